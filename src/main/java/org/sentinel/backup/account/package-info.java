@@ -1,0 +1,2 @@
+/** Knows who may come in. */
+package org.sentinel.backup.account;

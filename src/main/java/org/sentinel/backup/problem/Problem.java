@@ -1,0 +1,105 @@
+package org.sentinel.backup.problem;
+
+/**
+ * The registry of failures. The name is the {@code code} of a {@code problem+json} answer (RFC 9457) and of a failed job;
+ * codes are never renamed.
+ */
+public enum Problem {
+
+    INVALID_REQUEST(400, Retry.NO, "Correct the request and send it again."),
+    INVALID_FILENAME(400, Retry.NO, "A backup's name has the form sentinel-backup-YYYY-MM-DD-HHMMSS.tar.gz."),
+    UNAUTHORIZED(401, Retry.NO, "Log in with HTTP Basic."),
+    FORBIDDEN(403, Retry.NO, "Ask an administrator for the role that this needs."),
+    NOT_FOUND(404, Retry.NO, "See /api/openapi.json for what there is."),
+    DESTINATION_NOT_FOUND(404, Retry.NO, "The destinations are local and r2."),
+    BACKUP_NOT_FOUND(404, Retry.NO, "List the backups of this destination to see their names."),
+    JOB_NOT_FOUND(404, Retry.NO, "List the jobs to see their ids."),
+    SETTING_NOT_FOUND(404, Retry.NO, "List the settings to see their keys."),
+    METHOD_NOT_ALLOWED(405, Retry.NO, "See /api/openapi.json for the methods of this address."),
+    NOT_ACCEPTABLE(406, Retry.NO, "Ask for application/json."),
+    OPERATION_RUNNING(409, Retry.LATER, "Wait for the running job to end, or cancel it."),
+    METADATA_NOT_INDEXED(409, Retry.NO, "This archive has its metadata last; prove it once, then ask again."),
+    BACKUP_EXISTS(409, Retry.NO, "A backup is never overwritten; start another one."),
+    REQUEST_TOO_LARGE(413, Retry.NO, "Send a smaller request."),
+    UNSUPPORTED_MEDIA_TYPE(415, Retry.NO, "Send application/json."),
+    RANGE_NOT_SATISFIABLE(416, Retry.NO, "Ask for a range within the size of the backup."),
+    SETTING_OUT_OF_RANGE(422, Retry.NO, "Choose a value that the setting's description allows."),
+    TOO_MANY_REQUESTS(429, Retry.LATER, "Wait a minute and try again."),
+
+    DATABASE_BUSY(503, Retry.LATER, "End what holds the database exclusively, then start the backup again."),
+    DATABASE_UNREADABLE(500, Retry.NO, "Check the owner and the mode of the file, and the disk below it."),
+    NO_DATABASES(503, Retry.NO, "Set sentinel.data-dir or sentinel.databases to where the databases are."),
+    SOURCE_DAMAGED(500, Retry.NO, "The archive was kept. Repair the named database, or restore it from an older backup."),
+
+    ARCHIVE_DAMAGED(422, Retry.NO, "Use another backup, and prove the others of this destination."),
+    ARCHIVE_TRUNCATED(422, Retry.NO, "The end of the archive is missing. Use another backup."),
+    ARCHIVE_ENTRY_REFUSED(422, Retry.NO, "The archive holds what no backup of ours holds. Do not unpack it; use another backup."),
+    ARCHIVE_ENTRY_MISSING(422, Retry.NO, "The archive lacks a database that its metadata names. Use another backup."),
+    ARCHIVE_TOO_LARGE(422, Retry.NO, "The archive holds more than its metadata says. Do not unpack it; use another backup."),
+    ARCHIVE_VERSION_UNKNOWN(422, Retry.NO, "The archive was written by a newer version. Update this program first."),
+    CHECKSUM_MISMATCH(422, Retry.NO, "The stored bytes changed after the backup. Use another backup."),
+
+    STORE_UNREACHABLE(502, Retry.LATER, "Check the endpoint's address and the network."),
+    STORE_TIMEOUT(502, Retry.LATER, "Check the network; lower r2_concurrency on a slow line."),
+    STORE_TLS_FAILED(502, Retry.NO, "Check that the endpoint is right and that nothing on the way replaces its certificate."),
+    STORE_CLOCK_WRONG(502, Retry.NO, "Set this machine's clock; the store refuses requests from another time."),
+    STORE_KEY_REJECTED(502, Retry.NO, "Enter the access key ID and the secret access key again."),
+    STORE_ACCESS_DENIED(502, Retry.NO, "Give the token Object Read & Write permission for this bucket."),
+    STORE_BUCKET_NOT_FOUND(502, Retry.NO, "Create the bucket, or correct its name."),
+    STORE_THROTTLED(502, Retry.LATER, "The store asks for fewer requests; lower r2_concurrency."),
+    STORE_OBJECT_LOCKED(502, Retry.NO, "A lock rule of the bucket protects this object; remove the rule or wait until it ends."),
+    STORE_INCOMPLETE(502, Retry.LATER, "The store holds or sent fewer bytes than it should; try again."),
+    STORE_FAILED(502, Retry.LATER, "Try again later; see the log for the store's answer."),
+    DESTINATION_FAILED(502, Retry.LATER, "See the result of each destination."),
+    NOT_CONFIGURED(503, Retry.NO, "Enter the settings that the detail names."),
+    DESTINATION_DISABLED(503, Retry.NO, "Enable the destination in the settings."),
+
+    NO_SPACE(507, Retry.LATER, "Free some room on the disk, or choose another work or backup folder."),
+    CANCELLED(409, Retry.NO, "Start it again when you want it."),
+    INTERRUPTED(500, Retry.LATER, "The server ended while this ran; start it again."),
+
+    CONFIGURATION_INVALID(500, Retry.NO, "Correct the configuration that the detail names, and start again."),
+    DATA_DIR_IN_USE(500, Retry.NO, "Stop the other Sentinel Backup, or give this one a data folder of its own."),
+    DATA_DIR_UNUSABLE(500, Retry.NO, "Check the owner and the mode of the data folder."),
+    MASTER_KEY_UNUSABLE(500, Retry.NO, "Put the master key file back with mode 0600, or enter the secrets again."),
+    SETTINGS_FAILED(500, Retry.LATER, "Check the settings database and the disk below it."),
+    CATALOG_FAILED(500, Retry.LATER, "Check the catalog database and the disk below it."),
+    CATALOG_TOO_NEW(500, Retry.NO, "The catalog was written by a newer version. Start that version."),
+    NOT_READY(503, Retry.LATER, "Wait until the server has started; see its log if it does not."),
+    INTERNAL(500, Retry.NO, "This is a fault of the program. Report it with the log.");
+
+    private final int status;
+    private final Retry retry;
+    private final String hint;
+
+    Problem(int status, Retry retry, String hint) {
+        this.status = status;
+        this.retry = retry;
+        this.hint = hint;
+    }
+
+    /** The HTTP status that a request ends with (RFC 9110). */
+    public int status() {
+        return status;
+    }
+
+    /** Whether the same call may succeed later without anybody changing anything. */
+    public boolean retryable() {
+        return retry == Retry.LATER;
+    }
+
+    /** What a person should do next, in one or two sentences. */
+    public String hint() {
+        return hint;
+    }
+
+    public ProblemException because(String detail) {
+        return new ProblemException(this, detail, null);
+    }
+
+    public ProblemException because(String detail, Throwable cause) {
+        return new ProblemException(this, detail, cause);
+    }
+
+    private enum Retry { NO, LATER }
+}

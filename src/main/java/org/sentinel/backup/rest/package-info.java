@@ -1,0 +1,2 @@
+/** The door for programs: the REST interface under <code>/api</code>. */
+package org.sentinel.backup.rest;

@@ -1,0 +1,2 @@
+/** Decides when work runs: the job queue. */
+package org.sentinel.backup.schedule;

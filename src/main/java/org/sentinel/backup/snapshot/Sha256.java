@@ -1,0 +1,45 @@
+package org.sentinel.backup.snapshot;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A SHA-256 checksum (FIPS 180-4), written {@code sha256:} and 64 lower-case hexadecimal digits. */
+public record Sha256(String hex) {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final String PREFIX = "sha256:";
+
+    public Sha256 {
+        if (!HEX.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not 64 hexadecimal digits");
+        }
+    }
+
+    /** Ends {@code digest}, which must be one of {@link #digest()}. */
+    public static Sha256 of(MessageDigest digest) {
+        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Reads {@code sha256:…}; throws IllegalArgumentException for anything else. */
+    public static Sha256 parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("not a sha256 checksum");
+        }
+        return new Sha256(text.substring(PREFIX.length()));
+    }
+
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + hex;
+    }
+}

@@ -1,0 +1,2 @@
+/** Keeps objects as files of one folder. */
+package org.sentinel.backup.store.directory;

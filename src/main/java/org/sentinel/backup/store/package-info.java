@@ -1,0 +1,2 @@
+/** Keeps immutable objects under keys. */
+package org.sentinel.backup.store;
