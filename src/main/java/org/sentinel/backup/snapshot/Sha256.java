@@ -1,14 +1,20 @@
 package org.sentinel.backup.snapshot;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
+import org.sentinel.backup.problem.Problem;
 
 /** A SHA-256 checksum (FIPS 180-4), written {@code sha256:} and 64 lower-case hexadecimal digits. */
 public record Sha256(String hex) {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int BUFFER_BYTES = 256 << 10;
     private static final String PREFIX = "sha256:";
 
     public Sha256 {
@@ -20,6 +26,26 @@ public record Sha256(String hex) {
     /** Ends {@code digest}, which must be one of {@link #digest()}. */
     public static Sha256 of(MessageDigest digest) {
         return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /**
+     * The checksum of a file's bytes.
+     *
+     * @param progress told how many bytes were read since the last call; may throw to cancel
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE
+     */
+    public static Sha256 of(Path file, LongConsumer progress) {
+        var digest = digest();
+        var buffer = new byte[BUFFER_BYTES];
+        try (var in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                progress.accept(n);
+            }
+            return of(digest);
+        } catch (IOException e) {
+            throw Problem.DATABASE_UNREADABLE.because("cannot read " + file.getFileName(), e);
+        }
     }
 
     /** Reads {@code sha256:…}; throws IllegalArgumentException for anything else. */

@@ -1,0 +1,45 @@
+package org.sentinel.backup.database;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sentinel.backup.problem.Problem;
+
+/** Lets one operation at a time run on the databases and their backups. */
+public final class OperationLock {
+
+    private final AtomicReference<String> holder = new AtomicReference<>();
+
+    /**
+     * Takes the lock, or fails at once.
+     *
+     * @param jobId names the operation to whoever comes second
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING with the other's {@code job_id}
+     */
+    public Lease take(String jobId) {
+        var other = holder.compareAndExchange(null, jobId);
+        if (other != null) {
+            throw Problem.OPERATION_RUNNING.because("job " + other + " is running").with("job_id", other);
+        }
+        return new Lease(jobId);
+    }
+
+    /** The id of the operation that runs now. */
+    public Optional<String> holder() {
+        return Optional.ofNullable(holder.get());
+    }
+
+    /** The right to run, until it is closed. */
+    public final class Lease implements AutoCloseable {
+
+        private final String jobId;
+
+        private Lease(String jobId) {
+            this.jobId = jobId;
+        }
+
+        @Override
+        public void close() {
+            holder.compareAndSet(jobId, null);
+        }
+    }
+}

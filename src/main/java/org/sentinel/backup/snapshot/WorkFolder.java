@@ -1,0 +1,56 @@
+package org.sentinel.backup.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.sentinel.backup.database.Folders;
+import org.sentinel.backup.problem.Problem;
+
+/**
+ * The place for the copies of one run. There is one at a time: opening removes what a killed run left behind, closing removes
+ * it with all it holds.
+ */
+public final class WorkFolder implements AutoCloseable {
+
+    private static final String NAME = "snapshot";
+
+    private final Path path;
+
+    private WorkFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * @param parent {@code sentinel.work-dir}
+     * @param neededBytes how much room the run needs
+     * @throws org.sentinel.backup.problem.ProblemException NO_SPACE if there is too little room; then nothing was made
+     */
+    public static WorkFolder open(Path parent, long neededBytes) {
+        clear(parent);
+        try {
+            Folders.create(parent);
+            FreeSpace.require(parent, neededBytes);
+            return new WorkFolder(Folders.create(parent.resolve(NAME)));
+        } catch (IOException e) {
+            throw Problem.DATA_DIR_UNUSABLE.because("work folder %s: %s".formatted(parent, e.getMessage()), e);
+        }
+    }
+
+    /** Removes what a killed run left behind. */
+    public static void clear(Path parent) {
+        try {
+            Folders.remove(parent.resolve(NAME));
+        } catch (IOException e) {
+            throw Problem.DATA_DIR_UNUSABLE.because("cannot clear the work folder " + parent, e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+
+    @Override
+    public void close() {
+        clear(path.getParent());
+    }
+}
