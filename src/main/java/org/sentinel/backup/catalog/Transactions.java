@@ -18,6 +18,7 @@ final class Transactions {
 
     /** Held here, as the logging system forgets the level of a logger that nobody holds. */
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+    private static final Logger HIBERNATE_SQL = Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
 
     private final Connection connection;
     private final EntityManagerFactory factory;
@@ -30,6 +31,7 @@ final class Transactions {
 
     static Transactions on(Connection connection) {
         HIBERNATE.setLevel(Level.WARNING);
+        HIBERNATE_SQL.setLevel(Level.OFF);
         try {
             return new Transactions(connection, Persistence.createEntityManagerFactory("catalog",
                     Map.of("hibernate.connection.provider_class", new OneConnection(connection))));
