@@ -1,0 +1,58 @@
+package org.sentinel.backup.catalog;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the users. What a call has
+ * written is safe on disk when it returns. Every call fails with CATALOG_FAILED when the database cannot be read or
+ * written, and then nothing of that call was written. Safe for use by several threads.
+ */
+public final class Catalog implements AutoCloseable {
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    private Catalog(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the catalog, which is created with mode 0600 if there is none, and brings its schema up to date.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException CATALOG_TOO_NEW if a newer version of this program wrote it,
+     *         CATALOG_FAILED if it is corrupt, not a catalog, or cannot be opened; the file is then as it was
+     */
+    public static Catalog open(Path file, Clock clock) {
+        var connection = CatalogFile.open(file);
+        try {
+            Migrations.ofCatalog().bringUpToDate(connection);
+            return new Catalog(Transactions.on(connection), clock);
+        } catch (RuntimeException failure) {
+            CatalogFile.closeQuietly(connection);
+            throw failure;
+        }
+    }
+
+    public Jobs jobs() {
+        return new Jobs(transactions, clock);
+    }
+
+    public Proofs proofs() {
+        return new Proofs(transactions);
+    }
+
+    public PendingUploads pendingUploads() {
+        return new PendingUploads(transactions, clock);
+    }
+
+    public Users users() {
+        return new Users(transactions, clock);
+    }
+
+    @Override
+    public void close() {
+        transactions.close();
+    }
+}

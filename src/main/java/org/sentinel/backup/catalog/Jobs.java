@@ -1,0 +1,117 @@
+package org.sentinel.backup.catalog;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sentinel.backup.problem.Problem;
+
+/** The jobs and how they ended. */
+public final class Jobs {
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Jobs(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Notes a new job, queued, under a new id; {@link Job} explains the parts. */
+    public Job create(JobKind kind, String startedBy, String destination, String filename) {
+        return transactions.call(entities -> {
+            var row = new JobRow();
+            row.id = UUID.randomUUID().toString();
+            row.kind = kind;
+            row.state = JobState.QUEUED;
+            row.phase = "";
+            row.startedBy = startedBy;
+            row.createdAt = clock.millis();
+            row.destination = destination;
+            row.filename = filename;
+            row.message = "";
+            entities.persist(row);
+            return row.job();
+        });
+    }
+
+    /** @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND */
+    public Job running(String id) {
+        return transactions.call(entities -> {
+            var row = row(entities, id);
+            require(row, row.state == JobState.QUEUED);
+            row.state = JobState.RUNNING;
+            row.startedAt = clock.millis();
+            return row.job();
+        });
+    }
+
+    /**
+     * Notes how a job ended; a queued one may end without having run.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND
+     * @throws IllegalStateException if it had ended before
+     */
+    public Job finish(String id, Outcome outcome) {
+        return transactions.call(entities -> {
+            var row = row(entities, id);
+            require(row, !row.state.isFinal());
+            row.finish(outcome, clock.instant());
+            return row.job();
+        });
+    }
+
+    public Optional<Job> find(String id) {
+        return transactions.call(entities -> found(entities, id).map(JobRow::job));
+    }
+
+    /** The newest jobs first, at most {@code limit}. */
+    public List<Job> newest(int limit) {
+        return transactions.call(entities -> before(entities, Long.MAX_VALUE, limit));
+    }
+
+    /**
+     * The next older page, newest first, at most {@code limit}: the jobs created before the job {@code id}.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND
+     */
+    public List<Job> before(String id, int limit) {
+        return transactions.call(entities -> before(entities, row(entities, id).number, limit));
+    }
+
+    /** Marks the jobs that a server left queued or running when it ended as failed, INTERRUPTED; returns them, oldest first. */
+    public List<Job> failInterrupted() {
+        var interrupted = Optional.of(new Failure(Problem.INTERRUPTED, "the server ended before this job did"));
+        return transactions.call(entities -> entities
+                .createQuery("select j from JobRow j where j.state in :states order by j.number", JobRow.class)
+                .setParameter("states", List.of(JobState.QUEUED, JobState.RUNNING))
+                .getResultStream().map(row -> {
+                    row.state = JobState.FAILED;
+                    row.finishedAt = clock.millis();
+                    row.fail(interrupted);
+                    return row.job();
+                }).toList());
+    }
+
+    private static List<Job> before(EntityManager entities, long number, int limit) {
+        return entities.createQuery("select j from JobRow j where j.number < :number order by j.number desc", JobRow.class)
+                .setParameter("number", number).setMaxResults(limit)
+                .getResultList().stream().map(JobRow::job).toList();
+    }
+
+    private static JobRow row(EntityManager entities, String id) {
+        return found(entities, id).orElseThrow(() -> Problem.JOB_NOT_FOUND.because("there is no job " + id));
+    }
+
+    private static Optional<JobRow> found(EntityManager entities, String id) {
+        return entities.createQuery("select j from JobRow j where j.id = :id", JobRow.class)
+                .setParameter("id", id).getResultStream().findFirst();
+    }
+
+    private static void require(JobRow row, boolean rightState) {
+        if (!rightState) {
+            throw new IllegalStateException("job %s is %s".formatted(row.id, row.state));
+        }
+    }
+}

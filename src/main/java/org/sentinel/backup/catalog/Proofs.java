@@ -1,0 +1,58 @@
+package org.sentinel.backup.catalog;
+
+import jakarta.persistence.Tuple;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What reading the stored backups back has shown: at most one proof for a destination and a name, the last. */
+public final class Proofs {
+
+    private final Transactions transactions;
+
+    Proofs(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Notes a proof, in place of an earlier one. */
+    public void record(Proof proof) {
+        transactions.run(entities -> entities.merge(new ProofRow(proof)));
+    }
+
+    /** The last proof, whatever object is stored there now; see {@link Proof#isOf}. */
+    public Optional<Proof> find(String destination, String filename) {
+        return transactions.call(entities -> Optional
+                .ofNullable(entities.find(ProofRow.class, new ProofRow.Key(destination, filename)))
+                .map(ProofRow::proof));
+    }
+
+    /** UNPROVED unless the last proof was of an object of exactly this size and version. */
+    public ProofState statusOf(String destination, String filename, long sizeBytes, String version) {
+        return find(destination, filename).filter(proof -> proof.isOf(sizeBytes, version))
+                .map(Proof::state).orElse(ProofState.UNPROVED);
+    }
+
+    /** The metadata that was read from an object of exactly this size and version. */
+    public Optional<String> metadataOf(String destination, String filename, long sizeBytes, String version) {
+        return find(destination, filename).filter(proof -> proof.isOf(sizeBytes, version)).flatMap(Proof::metadata);
+    }
+
+    /** The states of all backups of a destination, with one query and without their metadata. */
+    public ProvedStates of(String destination) {
+        return transactions.call(entities -> new ProvedStates(entities.createQuery("""
+                select p.key.filename, p.sizeBytes, p.version, p.state from ProofRow p
+                where p.key.destination = :destination""", Tuple.class)
+                .setParameter("destination", destination).getResultStream()
+                .collect(Collectors.toMap(row -> row.get(0, String.class), Proofs::seen))));
+    }
+
+    /** Forgets a proof, as its backup is gone; one that is not there is no failure. */
+    public void remove(String destination, String filename) {
+        transactions.run(entities -> Optional
+                .ofNullable(entities.find(ProofRow.class, new ProofRow.Key(destination, filename)))
+                .ifPresent(entities::remove));
+    }
+
+    private static ProvedStates.Seen seen(Tuple row) {
+        return new ProvedStates.Seen(row.get(1, Long.class), row.get(2, String.class), row.get(3, ProofState.class));
+    }
+}

@@ -1,0 +1,81 @@
+package org.sentinel.backup.settings;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All settings as they were at one instant; later changes do not reach it. */
+public final class CurrentSettings {
+
+    private final Map<Setting, Value> values;
+    private final List<InvalidSetting> leftovers;
+
+    CurrentSettings(Map<Setting, Value> values, List<InvalidSetting> leftovers) {
+        this.values = new EnumMap<>(values);
+        this.leftovers = List.copyOf(leftovers);
+    }
+
+    /** The value as text; of a secret the secret itself, which is neither logged nor shown. */
+    public String text(Setting setting) {
+        return values.get(setting).text();
+    }
+
+    /** @throws NumberFormatException if this setting is no number */
+    public int number(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    public boolean flag(Setting setting) {
+        return text(setting).equals("1");
+    }
+
+    public boolean r2Enabled() {
+        return flag(Setting.R2_BACKUP_ENABLED);
+    }
+
+    public boolean localEnabled() {
+        return flag(Setting.LOCAL_BACKUP_ENABLED);
+    }
+
+    public Duration lockWait() {
+        return Duration.ofSeconds(number(Setting.LOCK_WAIT_SECONDS));
+    }
+
+    /** The keys of the settings that R2 still needs; empty when {@link #r2()} returns. */
+    public List<String> r2Missing() {
+        return new R2Resolution(this).missing();
+    }
+
+    /**
+     * The bucket's settings, whether R2 is enabled or not.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException NOT_CONFIGURED naming the settings that are needed, or
+     *         MASTER_KEY_UNUSABLE if the secret is there and cannot be opened
+     */
+    public R2Settings r2() {
+        return new R2Resolution(this).resolve();
+    }
+
+    /**
+     * What a person should look at: values that are out of range (the default counts instead), secrets that the master key
+     * does not open, secrets in the clear and traces of them that could not be removed yet.
+     */
+    public List<InvalidSetting> invalid() {
+        return Stream.concat(values.values().stream().map(Value::invalid).flatMap(Optional::stream), leftovers.stream()).toList();
+    }
+
+    Optional<InvalidSetting> invalid(Setting setting) {
+        return values.get(setting).invalid();
+    }
+
+    List<SettingView> views() {
+        return values.values().stream().map(Value::view).toList();
+    }
+
+    SettingView view(Setting setting) {
+        return values.get(setting).view();
+    }
+}

@@ -1,0 +1,68 @@
+package org.sentinel.backup.settings;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sentinel.backup.problem.ProblemException;
+
+/**
+ * Sees to it that no secret stays in the clear. That traces are still to be removed stands in a row of the table itself,
+ * written with the sealed value, so that it is not forgotten when the program ends in between.
+ */
+record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock) {
+
+    static final String TRACES_KEY = "sentinel_backup_traces";
+
+    private static final List<String> KEYS = Arrays.stream(Setting.values()).filter(Setting::secret).map(Setting::key).toList();
+
+    Sealing seal() {
+        var rows = table.read(withTraces(KEYS));
+        if (KEYS.stream().noneMatch(secret -> isPlain(rows, secret)) && !tracesLeft(rows)) {
+            return new Sealing(List.of(), true, "");
+        }
+        var sealed = sealPlain();
+        try {
+            new Traces(file).remove();
+            table.write(entities -> Optional.ofNullable(entities.find(SettingRow.class, TRACES_KEY)).ifPresent(entities::remove));
+            return new Sealing(sealed, true, "");
+        } catch (ProblemException failure) {
+            return new Sealing(sealed, false, failure.detail());
+        }
+    }
+
+    static List<String> withTraces(List<String> keys) {
+        var all = new ArrayList<>(keys);
+        all.add(TRACES_KEY);
+        return all;
+    }
+
+    static boolean tracesLeft(Map<String, SettingRow> rows) {
+        return rows.containsKey(TRACES_KEY);
+    }
+
+    static boolean isPlain(Map<String, SettingRow> rows, String key) {
+        return Optional.ofNullable(rows.get(key)).map(row -> row.text)
+                .filter(text -> !text.isBlank() && !MasterKey.isSealed(text)).isPresent();
+    }
+
+    private List<String> sealPlain() {
+        var sealed = new ArrayList<String>();
+        table.write(entities -> {
+            for (var secret : KEYS) {
+                var row = entities.find(SettingRow.class, secret);
+                if (row != null && isPlain(Map.of(secret, row), secret)) {
+                    row.text = key.seal(secret, row.text.strip());
+                    sealed.add(secret);
+                }
+            }
+            if (!sealed.isEmpty()) {
+                SettingTable.put(entities, TRACES_KEY, "1", "Traces of a secret are still to be removed from this file",
+                        clock.instant().getEpochSecond());
+            }
+        });
+        return sealed;
+    }
+}

@@ -1,0 +1,75 @@
+package org.sentinel.backup.settings;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** Reads and writes rows of the settings table by their keys; rows of other keys are never touched. */
+final class SettingTable {
+
+    /** Held here, as the logging system forgets the level of a logger that nobody holds. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+    private static final Logger HIBERNATE_SQL = Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
+
+    private final SettingsFile file;
+    private final EntityManagerFactory factory;
+
+    SettingTable(SettingsFile file) {
+        HIBERNATE.setLevel(Level.WARNING);
+        HIBERNATE_SQL.setLevel(Level.OFF);
+        this.file = file;
+        this.factory = Persistence.createEntityManagerFactory("settings",
+                Map.of("jakarta.persistence.nonJtaDataSource", file.source()));
+    }
+
+    /** One read of one instant; it takes no lock that a writer in WAL mode would notice. */
+    Map<String, SettingRow> read(Collection<String> keys) {
+        try (var entities = factory.createEntityManager()) {
+            return entities.createQuery("select s from SettingRow s where s.name in :keys", SettingRow.class)
+                    .setParameter("keys", keys).getResultStream()
+                    .collect(Collectors.toMap(row -> row.name, Function.identity(), (first, same) -> first));
+        } catch (PersistenceException failure) {
+            throw file.failed(failure);
+        }
+    }
+
+    /** One transaction that has the write lock from its begin; all of it happens, or nothing. */
+    void write(Consumer<EntityManager> work) {
+        try (var entities = factory.createEntityManager()) {
+            var transaction = entities.getTransaction();
+            transaction.begin();
+            try {
+                work.accept(entities);
+                transaction.commit();
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        } catch (PersistenceException failure) {
+            throw file.failed(failure);
+        }
+    }
+
+    static void put(EntityManager entities, String key, String value, String description, long seconds) {
+        var row = entities.find(SettingRow.class, key);
+        if (row == null) {
+            row = new SettingRow(key, description);
+            entities.persist(row);
+        }
+        row.text = value;
+        row.updatedAt = seconds;
+    }
+
+    void close() {
+        factory.close();
+    }
+}

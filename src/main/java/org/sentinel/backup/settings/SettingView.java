@@ -1,0 +1,24 @@
+package org.sentinel.backup.settings;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A setting as people see it.
+ *
+ * @param value what counts now; of a secret {@value #MASK}, or empty when unset
+ * @param updatedAt when it was last written to the settings, if it ever was
+ */
+public record SettingView(String key, String value, String description, String allowed, String defaultValue, Source source,
+                          Optional<Instant> updatedAt) {
+
+    static final String MASK = "********";
+
+    public SettingView {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(updatedAt, "updatedAt");
+    }
+}

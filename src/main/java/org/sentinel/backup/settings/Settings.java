@@ -1,0 +1,151 @@
+package org.sentinel.backup.settings;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+
+/**
+ * The settings in the table {@code settings} of the application's {@code config.db}, whose other rows and columns are left
+ * alone. Each call is one short transaction and leaves nothing open; it fails with SETTINGS_FAILED, and changes nothing, if
+ * the database stays locked for five seconds or cannot be read or written. Safe for use by several threads.
+ */
+public final class Settings implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final List<String> KEYS = Arrays.stream(Setting.values()).map(Setting::key).toList();
+
+    private final SettingTable table;
+    private final Secrets secrets;
+    private final MasterKey key;
+    private final Clock clock;
+    private final Map<String, String> environment;
+
+    private Settings(SettingsFile file, MasterKey key, Clock clock, Map<String, String> environment) {
+        this.table = new SettingTable(file);
+        this.secrets = new Secrets(file, table, key, clock);
+        this.key = key;
+        this.clock = clock;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Opens the settings; makes the file (0600, WAL) and the table if there is none, and seals secrets that are found in the
+     * clear as far as it can: {@link CurrentSettings#invalid()} says what is left, {@link #sealPlainSecrets()} tries again.
+     *
+     * @param environment what the environment and {@code .env} hold; {@code R2_ACCOUNT_ID} and its four kin count where the table
+     *        has nothing
+     */
+    public static Settings open(Path configDb, MasterKey key, Clock clock, Map<String, String> environment) {
+        return open(configDb, key, clock, environment, PATIENCE);
+    }
+
+    static Settings open(Path configDb, MasterKey key, Clock clock, Map<String, String> environment, Duration patience) {
+        var settings = new Settings(SettingsFile.open(configDb, patience), key, clock, environment);
+        try {
+            settings.sealPlainSecrets();
+        } catch (ProblemException locked) {
+            // Reading may still work, and tells what is left to do.
+        }
+        return settings;
+    }
+
+    /** All settings of this instant. */
+    public CurrentSettings current() {
+        var rows = table.read(Secrets.withTraces(KEYS));
+        var values = new EnumMap<Setting, Value>(Setting.class);
+        for (var setting : Setting.values()) {
+            values.put(setting, Value.of(setting, rows, environment, key));
+        }
+        return new CurrentSettings(values, leftovers(rows));
+    }
+
+    /** All settings for people, in the order of {@link Setting}, secrets masked. */
+    public List<SettingView> list() {
+        return current().views();
+    }
+
+    /** @throws ProblemException SETTING_NOT_FOUND */
+    public SettingView find(String settingKey) {
+        var setting = Setting.of(settingKey);
+        return current().view(setting);
+    }
+
+    /**
+     * Sets one value; an empty one clears a setting that may be empty.
+     *
+     * @throws ProblemException SETTING_NOT_FOUND, SETTING_OUT_OF_RANGE saying what is allowed
+     */
+    public SettingView put(String settingKey, String value) {
+        put(Map.of(settingKey, value));
+        return find(settingKey);
+    }
+
+    /** Sets all of these values or, if one is refused, none; see {@link #put(String, String)}. */
+    public void put(Map<String, String> valuesByKey) {
+        var values = new EnumMap<Setting, String>(Setting.class);
+        valuesByKey.forEach((name, value) -> values.put(Setting.of(name), value.strip()));
+        values.forEach(Settings::check);
+        checkEndpoint(values);
+        if (values.keySet().stream().anyMatch(Setting::secret)) {
+            // Replacing a plain value would leave its traces without a note that they are there.
+            sealPlainSecrets();
+        }
+        var seconds = clock.instant().getEpochSecond();
+        table.write(entities -> new TreeMap<>(values).forEach((setting, value) ->
+                SettingTable.put(entities, setting.key(), stored(setting, value), setting.description(), seconds)));
+    }
+
+    /**
+     * Seals secrets that somebody wrote in the clear, and removes their traces from the file and its journals. To be called at
+     * start, on a restored file, and again as long as it leaves traces.
+     */
+    public Sealing sealPlainSecrets() {
+        return secrets.seal();
+    }
+
+    @Override
+    public void close() {
+        table.close();
+    }
+
+    private String stored(Setting setting, String value) {
+        return setting.secret() && !value.isEmpty() ? key.seal(setting.key(), value) : value;
+    }
+
+    private static void check(Setting setting, String value) {
+        if (!setting.accepts(value)) {
+            throw Value.outOfRange(setting, setting.key());
+        }
+    }
+
+    private void checkEndpoint(Map<Setting, String> values) {
+        if (!values.containsKey(Setting.R2_ENDPOINT) && !values.containsKey(Setting.R2_ALLOW_INSECURE)) {
+            return;
+        }
+        var before = current();
+        var endpoint = values.getOrDefault(Setting.R2_ENDPOINT, before.text(Setting.R2_ENDPOINT));
+        var allowed = values.getOrDefault(Setting.R2_ALLOW_INSECURE, before.text(Setting.R2_ALLOW_INSECURE)).equals("1");
+        if (Endpoint.isRisky(endpoint) && !allowed) {
+            throw Problem.SETTING_OUT_OF_RANGE.because(
+                    "r2_endpoint is plain http or a private address, which needs r2_allow_insecure = 1");
+        }
+    }
+
+    private static List<InvalidSetting> leftovers(Map<String, SettingRow> rows) {
+        var plain = Stream.of(Setting.values()).filter(Setting::secret).map(Setting::key)
+                .filter(name -> Secrets.isPlain(rows, name))
+                .map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED, name + " is stored in the clear and could not be sealed yet"));
+        var traces = Stream.of(Secrets.TRACES_KEY).filter(name -> Secrets.tracesLeft(rows))
+                .map(name -> new InvalidSetting(Setting.R2_SECRET_ACCESS_KEY.key(), Problem.SETTINGS_FAILED,
+                        "traces of a secret in the clear could not be removed from the settings database yet"));
+        return Stream.concat(plain, traces).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package org.sentinel.backup.settings;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.sentinel.backup.problem.Problem;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The application's file. Every call opens it and closes it again, so that nothing of ours stays on it between calls; its
+ * journal mode is the application's affair.
+ */
+record SettingsFile(Path path, DataSource source) {
+
+    private static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS settings (
+                key TEXT PRIMARY KEY, value TEXT NOT NULL, description TEXT, updated_at INTEGER)""";
+
+    /** Opens the file, or makes it (0600, WAL), and makes the table if there is none. */
+    static SettingsFile open(Path path, Duration patience) {
+        var made = createPrivately(path);
+        var file = new SettingsFile(path, source(path, patience));
+        file.run(connection -> {
+            if (made) {
+                execute(connection, "PRAGMA journal_mode = WAL");
+            }
+            execute(connection, TABLE);
+        });
+        return file;
+    }
+
+    /** Runs statements outside of a transaction; a failure is SETTINGS_FAILED. */
+    void run(Work work) {
+        try (var connection = source.getConnection()) {
+            work.on(connection);
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    RuntimeException failed(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return Problem.SETTINGS_FAILED.because("%s: %s".formatted(path, root.getMessage()), failure);
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean createPrivately(Path path) {
+        try {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return true;
+        } catch (FileAlreadyExistsException existing) {
+            return false;
+        } catch (IOException failure) {
+            throw Problem.SETTINGS_FAILED.because("%s cannot be created: %s".formatted(path, failure), failure);
+        }
+    }
+
+    private static SQLiteDataSource source(Path path, Duration patience) {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout((int) patience.toMillis());
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        // What a changed or cleared value leaves in its page is overwritten with zeros.
+        config.setPragma(Pragma.SECURE_DELETE, "true");
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + path.toAbsolutePath());
+        return source;
+    }
+
+    @FunctionalInterface
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+}

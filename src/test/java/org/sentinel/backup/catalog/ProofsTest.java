@@ -1,0 +1,91 @@
+package org.sentinel.backup.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.problem.Problem;
+
+class ProofsTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-08T14:30:22.123Z");
+
+    @TempDir
+    private Path folder;
+    private Catalog catalog;
+    private Proofs proofs;
+
+    @BeforeEach
+    void open() {
+        catalog = Catalog.open(folder.resolve("sentinel-backup.db"), Clock.systemUTC());
+        proofs = catalog.proofs();
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
+    }
+
+    @Test
+    void aProofIsFoundAgainWhole() {
+        var damaged = new Proof("r2", "a", 12, "etag", ProofState.DAMAGED, NOW,
+                Optional.of(new Failure(Problem.CHECKSUM_MISMATCH, "ledger.db")), Optional.of("{\"version\":\"1.0.0\"}"));
+
+        proofs.record(damaged);
+
+        assertEquals(Optional.of(damaged), proofs.find("r2", "a"));
+    }
+
+    @Test
+    void aProofSaysNothingAboutOtherBytes() {
+        proofs.record(proved("a"));
+
+        assertEquals(ProofState.PROVED, proofs.statusOf("r2", "a", 12, "etag"));
+        assertEquals(ProofState.UNPROVED, proofs.statusOf("r2", "a", 13, "etag"));
+        assertEquals(ProofState.UNPROVED, proofs.statusOf("r2", "a", 12, "other"));
+        assertEquals(ProofState.UNPROVED, proofs.statusOf("local", "a", 12, "etag"));
+        assertEquals(Optional.of("{}"), proofs.metadataOf("r2", "a", 12, "etag"));
+        assertEquals(Optional.empty(), proofs.metadataOf("r2", "a", 12, "other"));
+    }
+
+    @Test
+    void theLastProofCounts() {
+        proofs.record(proved("a"));
+        proofs.record(new Proof("r2", "a", 12, "etag", ProofState.DAMAGED, NOW, Optional.empty(), Optional.empty()));
+
+        assertEquals(ProofState.DAMAGED, proofs.statusOf("r2", "a", 12, "etag"));
+        assertEquals(Optional.empty(), proofs.metadataOf("r2", "a", 12, "etag"));
+    }
+
+    @Test
+    void aWholeListIsJudgedFromOneRead() {
+        proofs.record(proved("a"));
+        proofs.record(new Proof("local", "b", 12, "etag", ProofState.PROVED, NOW, Optional.empty(), Optional.empty()));
+
+        var states = proofs.of("r2");
+
+        assertEquals(ProofState.PROVED, states.of("a", 12, "etag"));
+        assertEquals(ProofState.UNPROVED, states.of("a", 12, "other"));
+        assertEquals(ProofState.UNPROVED, states.of("b", 12, "etag"));
+    }
+
+    @Test
+    void aForgottenProofIsGone() {
+        proofs.record(proved("a"));
+
+        proofs.remove("r2", "a");
+        proofs.remove("r2", "a");
+
+        assertEquals(Optional.empty(), proofs.find("r2", "a"));
+    }
+
+    private static Proof proved(String filename) {
+        return new Proof("r2", filename, 12, "etag", ProofState.PROVED, NOW, Optional.empty(), Optional.of("{}"));
+    }
+}
