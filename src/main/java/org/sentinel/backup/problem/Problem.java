@@ -18,6 +18,7 @@ public enum Problem {
     METHOD_NOT_ALLOWED(405, Retry.NO, "See /api/openapi.json for the methods of this address."),
     NOT_ACCEPTABLE(406, Retry.NO, "Ask for application/json."),
     OPERATION_RUNNING(409, Retry.LATER, "Wait for the running job to end, or cancel it."),
+    JOB_ENDED(409, Retry.NO, "A job that has ended cannot be cancelled."),
     METADATA_NOT_INDEXED(409, Retry.NO, "This archive has its metadata last; prove it once, then ask again."),
     BACKUP_EXISTS(409, Retry.NO, "A backup is never overwritten; start another one."),
     REQUEST_TOO_LARGE(413, Retry.NO, "Send a smaller request."),

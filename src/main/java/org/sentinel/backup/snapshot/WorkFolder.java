@@ -20,15 +20,13 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * @param parent {@code sentinel.work-dir}
-     * @param neededBytes how much room the run needs
-     * @throws org.sentinel.backup.problem.ProblemException NO_SPACE if there is too little room; then nothing was made
+     * @param parent {@code sentinel.work-dir}, made if need be
+     * @throws org.sentinel.backup.problem.ProblemException DATA_DIR_UNUSABLE
      */
-    public static WorkFolder open(Path parent, long neededBytes) {
+    public static WorkFolder open(Path parent) {
         clear(parent);
         try {
             Folders.create(parent);
-            FreeSpace.require(parent, neededBytes);
             return new WorkFolder(Folders.create(parent.resolve(NAME)));
         } catch (IOException e) {
             throw Problem.DATA_DIR_UNUSABLE.because("work folder %s: %s".formatted(parent, e.getMessage()), e);

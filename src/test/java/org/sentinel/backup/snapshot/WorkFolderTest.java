@@ -2,14 +2,11 @@ package org.sentinel.backup.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sentinel.backup.problem.Problem;
-import org.sentinel.backup.problem.ProblemException;
 
 class WorkFolderTest {
 
@@ -19,7 +16,7 @@ class WorkFolderTest {
     @Test
     void isGoneWithAllItHeldWhenClosed() throws Exception {
         Path path;
-        try (var work = WorkFolder.open(parent, 0)) {
+        try (var work = WorkFolder.open(parent)) {
             path = work.path();
             Files.writeString(Files.createDirectory(path.resolve("sub")).resolve("file"), "text");
         }
@@ -29,19 +26,9 @@ class WorkFolderTest {
 
     @Test
     void startsEmptyEvenAfterAKilledRun() throws Exception {
-        Files.writeString(WorkFolder.open(parent, 0).path().resolve("left.db"), "text");
+        Files.writeString(WorkFolder.open(parent).path().resolve("left.db"), "text");
 
-        try (var work = WorkFolder.open(parent, 0); var files = Files.list(work.path())) {
-            assertEquals(0, files.count());
-        }
-    }
-
-    @Test
-    void refusesTooLittleRoomBeforeAnythingIsWritten() throws Exception {
-        var e = assertThrows(ProblemException.class, () -> WorkFolder.open(parent, Long.MAX_VALUE / 2));
-
-        assertEquals(Problem.NO_SPACE, e.problem());
-        try (var files = Files.list(parent)) {
+        try (var work = WorkFolder.open(parent); var files = Files.list(work.path())) {
             assertEquals(0, files.count());
         }
     }

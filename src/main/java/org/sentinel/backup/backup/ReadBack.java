@@ -1,0 +1,73 @@
+package org.sentinel.backup.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sentinel.backup.archive.ArchiveMetadata;
+import org.sentinel.backup.archive.ArchiveReader;
+import org.sentinel.backup.archive.EntrySink;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.snapshot.DatabaseInspector;
+import org.sentinel.backup.snapshot.FreeSpace;
+import org.sentinel.backup.snapshot.Integrity;
+import org.sentinel.backup.snapshot.WorkFolder;
+import org.sentinel.backup.vault.StoredBackup;
+import org.sentinel.backup.vault.Vault;
+
+/**
+ * Reads an archive from a vault to its last byte. Ours say themselves what was found in their databases; others are unpacked
+ * into the work folder and looked into.
+ */
+public final class ReadBack {
+
+    private final ArchiveReader archives;
+    private final Path workFolder;
+
+    public ReadBack(ArchiveReader archives, Path workFolder) {
+        this.archives = archives;
+        this.workFolder = workFolder;
+    }
+
+    ArchiveMetadata read(Vault vault, StoredBackup backup, Progress progress) throws IOException {
+        return isInspected(vault, backup) ? stream(vault, backup, EntrySink.discard(), progress)
+                : unpack(vault, backup, progress);
+    }
+
+    private boolean isInspected(Vault vault, StoredBackup backup) throws IOException {
+        try (var in = vault.fetch(backup.name(), 0, -1)) {
+            return archives.readMetadata(in).inspected();
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.METADATA_NOT_INDEXED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private ArchiveMetadata unpack(Vault vault, StoredBackup backup, Progress progress) throws IOException {
+        try (var work = WorkFolder.open(workFolder)) {
+            var metadata = stream(vault, backup,
+                    (name, sizeBytes) -> Files.newOutputStream(work.path().resolve(name + ".db")), progress);
+            for (var database : metadata.databases()) {
+                look(work.path().resolve(database.filename()), progress);
+            }
+            return metadata;
+        }
+    }
+
+    private static void look(Path file, Progress progress) {
+        var inspection = new DatabaseInspector(() -> progress.advance(0)).inspect(file);
+        if (inspection.integrity() == Integrity.DAMAGED) {
+            throw Problem.ARCHIVE_DAMAGED.because("%s in the archive is damaged: %s"
+                    .formatted(file.getFileName(), inspection.findings().get(0)));
+        }
+    }
+
+    private ArchiveMetadata stream(Vault vault, StoredBackup backup, EntrySink sink, Progress progress) throws IOException {
+        try (InputStream in = vault.fetch(backup.name(), 0, -1)) {
+            return archives.read(in, sink, FreeSpace.usableBytes(workFolder), progress::advance);
+        }
+    }
+}

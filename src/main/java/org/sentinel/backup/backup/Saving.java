@@ -1,0 +1,47 @@
+package org.sentinel.backup.backup;
+
+import java.util.Optional;
+import org.sentinel.backup.archive.ArchiveWriter;
+import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.snapshot.Snapshot;
+import org.sentinel.backup.vault.BackupName;
+import org.sentinel.backup.vault.Destination;
+import org.sentinel.backup.vault.Vaults;
+
+/** Saves a snapshot to one destination and proves it there. */
+final class Saving {
+
+    private final Vaults vaults;
+    private final ArchiveWriter archives;
+    private final Prover prover;
+
+    Saving(Vaults vaults, ArchiveWriter archives, Prover prover) {
+        this.vaults = vaults;
+        this.archives = archives;
+        this.prover = prover;
+    }
+
+    /** Whatever fails here is this destination's result; only being cancelled is passed on. */
+    Job.Result save(Destination destination, BackupName name, Snapshot snapshot, Progress progress) {
+        try (var vault = vaults.open(destination)) {
+            progress.phase("save " + destination.word(), snapshot.sizeBytes());
+            var stored = vault.save(name, ArchiveWriter.maxBytes(snapshot),
+                    out -> archives.write(snapshot, out, progress::advance));
+            prover.prove(vault, stored, progress);
+            return result(destination, name, JobState.SUCCEEDED, Optional.empty());
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.CANCELLED) {
+                throw e;
+            }
+            return result(destination, name, JobState.FAILED, Optional.of(Failure.of(e)));
+        }
+    }
+
+    private static Job.Result result(Destination destination, BackupName name, JobState state, Optional<Failure> failure) {
+        return new Job.Result(destination.word(), name.toString(), state, failure);
+    }
+}
