@@ -60,13 +60,12 @@ final class SettingTable {
     }
 
     static void put(EntityManager entities, String key, String value, String description, long seconds) {
-        var row = entities.find(SettingRow.class, key);
-        if (row == null) {
-            row = new SettingRow(key, description);
-            entities.persist(row);
-        }
+        var found = entities.find(SettingRow.class, key);
+        var row = found == null ? new SettingRow(key, description) : found;
         row.text = value;
         row.updatedAt = seconds;
+        // Only now: Hibernate inserts a row as it was when it was passed here.
+        entities.persist(row);
     }
 
     void close() {
