@@ -26,8 +26,7 @@ final class SettingTable {
         HIBERNATE.setLevel(Level.WARNING);
         HIBERNATE_SQL.setLevel(Level.OFF);
         this.file = file;
-        this.factory = Persistence.createEntityManagerFactory("settings",
-                Map.of("jakarta.persistence.nonJtaDataSource", file.source()));
+        this.factory = factory(file);
     }
 
     /** One read of one instant; it takes no lock that a writer in WAL mode would notice. */
@@ -70,5 +69,14 @@ final class SettingTable {
 
     void close() {
         factory.close();
+    }
+
+    private static EntityManagerFactory factory(SettingsFile file) {
+        try {
+            return Persistence.createEntityManagerFactory("settings",
+                    Map.of("jakarta.persistence.nonJtaDataSource", file.source()));
+        } catch (PersistenceException failure) {
+            throw file.failed(failure);
+        }
     }
 }

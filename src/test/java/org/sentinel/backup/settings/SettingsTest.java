@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,9 +167,27 @@ class SettingsTest {
     void aTableWithoutTheColumnsIsReported() {
         config.execute("CREATE TABLE settings (name, content)");
 
-        var failure = assertThrows(ProblemException.class, () -> open().current());
+        try (var settings = open()) {
+            var failure = assertThrows(ProblemException.class, settings::current);
 
-        assertEquals(Problem.SETTINGS_FAILED, failure.problem());
+            assertEquals(Problem.SETTINGS_FAILED, failure.problem());
+        }
+    }
+
+    @Test
+    void manyWritersWaitForEachOther() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        try (var one = Settings.open(config.path(), key, Clock.systemUTC(), Map.of());
+                var two = Settings.open(config.path(), key, Clock.systemUTC(), Map.of())) {
+            var writes = IntStream.range(0, 100).mapToObj(number -> threads.submit(() ->
+                    (number % 2 == 0 ? one : two).put("keep_last", Integer.toString(number)))).toList();
+
+            for (var write : writes) {
+                write.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
