@@ -18,8 +18,8 @@ final class Endpoint {
 
     /**
      * Whether the address is one that must be allowed expressly: plain http, or a host that is this machine or in a private
-     * or link-local network (RFC 1918, 3927, 4193, 4291, 6598) by its number or by its name's form. What an ordinary name resolves to is
-     * not looked up.
+     * or link-local network (RFC 1918, 3927, 4193, 4291, 6598) by its number or by its name's form. What an ordinary name
+     * resolves to is not looked up.
      */
     static boolean isRisky(String value) {
         return parsed(value).map(address -> address.getScheme().equalsIgnoreCase("http")

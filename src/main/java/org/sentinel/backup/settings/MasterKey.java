@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /**
  * Seals secrets with AES-256-GCM under a key that lives in a file of its own (a Tink keyset in JSON). A sealed text starts
@@ -32,7 +33,7 @@ public final class MasterKey {
     /**
      * Reads the key file, or makes a new one with mode 0600, whole or not at all.
      *
-     * @throws org.sentinel.backup.problem.ProblemException MASTER_KEY_UNUSABLE if others may read the file, it is corrupt, or it
+     * @throws ProblemException MASTER_KEY_UNUSABLE if others may read the file, it is corrupt, or it
      *         can be neither read nor made; an existing file is never changed
      */
     public static MasterKey openOrCreate(Path file) {
@@ -44,11 +45,13 @@ public final class MasterKey {
             }
             var keys = TinkJsonProtoKeysetFormat.parseKeyset(KeyFile.read(file), InsecureSecretKeyAccess.get());
             return new MasterKey(keys.getPrimitive(RegistryConfiguration.get(), Aead.class));
-        } catch (GeneralSecurityException | IOException | RuntimeException failure) {
+        } catch (ProblemException named) {
+            throw named;
+        } catch (IOException failure) {
+            throw Problem.MASTER_KEY_UNUSABLE.because("%s cannot be read or made: %s".formatted(file, failure), failure);
+        } catch (GeneralSecurityException | RuntimeException corrupt) {
             // The cause stays out: a parser's message may quote what it could not read.
-            throw failure instanceof org.sentinel.backup.problem.ProblemException named ? named
-                    : Problem.MASTER_KEY_UNUSABLE.because("%s cannot be used: %s"
-                            .formatted(file, failure instanceof IOException ? failure : "it holds no master key"));
+            throw Problem.MASTER_KEY_UNUSABLE.because("%s holds no usable master key".formatted(file));
         }
     }
 
@@ -65,7 +68,7 @@ public final class MasterKey {
         }
     }
 
-    /** @throws org.sentinel.backup.problem.ProblemException MASTER_KEY_UNUSABLE if it was sealed under another key or name */
+    /** @throws ProblemException MASTER_KEY_UNUSABLE if it was sealed under another key or name */
     String open(String name, String sealed) {
         try {
             var bytes = Base64.getDecoder().decode(sealed.substring(PREFIX.length()));

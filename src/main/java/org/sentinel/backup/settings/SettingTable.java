@@ -26,8 +26,7 @@ final class SettingTable {
         HIBERNATE.setLevel(Level.WARNING);
         HIBERNATE_SQL.setLevel(Level.OFF);
         this.file = file;
-        this.factory = Persistence.createEntityManagerFactory("settings",
-                Map.of("jakarta.persistence.nonJtaDataSource", file.source()));
+        this.factory = factory(file);
     }
 
     /** One read of one instant; it takes no lock that a writer in WAL mode would notice. */
@@ -60,16 +59,24 @@ final class SettingTable {
     }
 
     static void put(EntityManager entities, String key, String value, String description, long seconds) {
-        var row = entities.find(SettingRow.class, key);
-        if (row == null) {
-            row = new SettingRow(key, description);
-            entities.persist(row);
-        }
+        var found = entities.find(SettingRow.class, key);
+        var row = found == null ? new SettingRow(key, description) : found;
         row.text = value;
         row.updatedAt = seconds;
+        // Only now: Hibernate inserts a row as it was when it was passed here.
+        entities.persist(row);
     }
 
     void close() {
         factory.close();
+    }
+
+    private static EntityManagerFactory factory(SettingsFile file) {
+        try {
+            return Persistence.createEntityManagerFactory("settings",
+                    Map.of("jakarta.persistence.nonJtaDataSource", file.source()));
+        } catch (PersistenceException failure) {
+            throw file.failed(failure);
+        }
     }
 }

@@ -142,7 +142,8 @@ public final class Settings implements AutoCloseable {
     private static List<InvalidSetting> leftovers(Map<String, SettingRow> rows) {
         var plain = Stream.of(Setting.values()).filter(Setting::secret).map(Setting::key)
                 .filter(name -> Secrets.isPlain(rows, name))
-                .map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED, name + " is stored in the clear and could not be sealed yet"));
+                .map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED,
+                        name + " is stored in the clear and could not be sealed yet"));
         var traces = Stream.of(Secrets.TRACES_KEY).filter(name -> Secrets.tracesLeft(rows))
                 .map(name -> new InvalidSetting(Setting.R2_SECRET_ACCESS_KEY.key(), Problem.SETTINGS_FAILED,
                         "traces of a secret in the clear could not be removed from the settings database yet"));

@@ -55,7 +55,8 @@ record Value(Setting setting, String text, Source source, Optional<Instant> upda
         return Problem.SETTING_OUT_OF_RANGE.because("%s must be %s".formatted(name, setting.allowed()));
     }
 
-    private static Value byDefault(Setting setting, Source source, Optional<Instant> updatedAt, Optional<InvalidSetting> invalid) {
+    private static Value byDefault(Setting setting, Source source, Optional<Instant> updatedAt,
+                                   Optional<InvalidSetting> invalid) {
         return new Value(setting, setting.defaultValue(), source, updatedAt, invalid);
     }
 }
