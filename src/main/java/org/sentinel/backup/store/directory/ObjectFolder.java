@@ -1,0 +1,92 @@
+package org.sentinel.backup.store.directory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.store.ObjectKey;
+import org.sentinel.backup.store.StoredObject;
+
+/** The folder, seen as keys and objects. */
+final class ObjectFolder {
+
+    /** The order in which S3 lists. */
+    private static final Comparator<StoredObject> BY_KEY =
+            Comparator.comparing(object -> object.key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final Path root;
+
+    ObjectFolder(Path root) {
+        this.root = root;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** @throws IllegalArgumentException if the key is not valid, so that no key leads out of the folder */
+    Path fileOf(String key) {
+        var file = root.resolve(ObjectKey.require(key)).normalize();
+        if (!file.startsWith(root) || file.equals(root)) {
+            throw new IllegalArgumentException("not a valid key: " + key);
+        }
+        return file;
+    }
+
+    boolean holds(Path file) {
+        return Files.exists(file);
+    }
+
+    Optional<StoredObject> attributes(String key) {
+        var file = fileOf(key);
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile() ? Optional.of(object(key, attributes)) : Optional.empty();
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw FileProblem.of("read", file, failure);
+        }
+    }
+
+    /** All objects with this prefix in the order of their keys; files and folders with a dot in front are none. */
+    List<StoredObject> objects(String prefix) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        var found = new FolderWalk(root, prefix);
+        try {
+            Files.walkFileTree(root, found);
+        } catch (IOException failure) {
+            throw FileProblem.of("list", root, failure);
+        }
+        return found.objects().stream().sorted(BY_KEY).toList();
+    }
+
+    void remove(Path file) {
+        try {
+            if (Files.isRegularFile(file) && Files.deleteIfExists(file)) {
+                OwnFiles.syncFolder(file.getParent());
+            }
+        } catch (IOException failure) {
+            throw FileProblem.of("remove", file, failure);
+        }
+        if (Files.isRegularFile(file)) {
+            throw Problem.STORE_FAILED.because("%s is there again after it was removed".formatted(file));
+        }
+    }
+
+    static StoredObject object(String key, BasicFileAttributes attributes) {
+        var modified = attributes.lastModifiedTime();
+        return new StoredObject(key, attributes.size(), modified.toInstant(),
+                attributes.size() + "-" + modified.to(TimeUnit.NANOSECONDS));
+    }
+}
