@@ -29,7 +29,7 @@ final class Saving {
     Job.Result save(Destination destination, BackupName name, Snapshot snapshot, Progress progress) {
         try (var vault = vaults.open(destination)) {
             progress.phase("save " + destination.word(), snapshot.sizeBytes());
-            var stored = vault.save(name, ArchiveWriter.maxBytes(snapshot),
+            var stored = vault.save(name, archives.maxBytes(snapshot),
                     out -> archives.write(snapshot, out, progress::advance));
             prover.prove(vault, stored, progress);
             return result(destination, name, JobState.SUCCEEDED, Optional.empty());

@@ -18,9 +18,20 @@ public final class OperationLock {
     public Lease take(String jobId) {
         var other = holder.compareAndExchange(null, jobId);
         if (other != null) {
-            throw Problem.OPERATION_RUNNING.because("job " + other + " is running").with("job_id", other);
+            throw running(other);
         }
         return new Lease(jobId);
+    }
+
+    /** @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING if the lock is taken now */
+    public void requireFree() {
+        holder().ifPresent(other -> {
+            throw running(other);
+        });
+    }
+
+    private static RuntimeException running(String other) {
+        return Problem.OPERATION_RUNNING.because("job " + other + " is running").with("job_id", other);
     }
 
     /** The id of the operation that runs now. */

@@ -1,0 +1,77 @@
+package org.sentinel.backup.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+
+/**
+ * Finds out who calls, by HTTP Basic (RFC 7617). It refuses nobody: what it found stands in the request, as {@link #IDENTITY}
+ * or as {@link #REFUSAL}, and the door decides.
+ */
+@ApplicationScoped
+public class ApiAuthentication implements HttpAuthenticationMechanism {
+
+    /** The request attribute that holds the caller's {@link Identity}. */
+    public static final String IDENTITY = "org.sentinel.backup.identity";
+    /** The request attribute that holds the ProblemException that says why there is no identity. */
+    public static final String REFUSAL = "org.sentinel.backup.refusal";
+
+    private static final String SCHEME = "basic ";
+
+    @Inject
+    private Provider<Accounts> accounts;
+
+    @Override
+    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response,
+            HttpMessageContext context) {
+        var header = request.getHeader("Authorization");
+        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return context.doNothing();
+        }
+        try {
+            var identity = identity(header.substring(SCHEME.length()).strip(), request.getRemoteAddr());
+            request.setAttribute(IDENTITY, identity);
+            return context.notifyContainerAboutLogin(identity.username(), Set.of(identity.role().name().toLowerCase(Locale.ROOT)));
+        } catch (ProblemException e) {
+            request.setAttribute(REFUSAL, e);
+            return context.doNothing();
+        }
+    }
+
+    private Identity identity(String credentials, String address) {
+        var text = decoded(credentials);
+        var colon = text.toString().indexOf(':');
+        if (colon < 0) {
+            throw Problem.UNAUTHORIZED.because("the credentials are not of HTTP Basic's form");
+        }
+        var password = new char[text.length() - colon - 1];
+        try {
+            text.position(colon + 1).get(password);
+            return accounts.get().verify(text.position(0).limit(colon).toString(), password, address);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private static CharBuffer decoded(String credentials) {
+        try {
+            return StandardCharsets.UTF_8.decode(ByteBuffer.wrap(Base64.getDecoder().decode(credentials)));
+        } catch (IllegalArgumentException e) {
+            throw Problem.UNAUTHORIZED.because("the credentials are not of HTTP Basic's form", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.sentinel.backup.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The REST interface; what it consists of stands here, so that both servers serve the same. */
+@ApplicationPath("/api")
+public class ApiApplication extends Application {
+
+    static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, JobsResource.class,
+            SettingsResource.class, HealthResource.class, OpenApiResource.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        var classes = new HashSet<>(RESOURCES);
+        classes.addAll(Set.of(LoginFilter.class, RoleFilter.class, AnswerHeaders.class, ProblemMapper.class));
+        return classes;
+    }
+}

@@ -1,0 +1,93 @@
+package org.sentinel.backup.rest;
+
+import static org.sentinel.backup.rest.RoleFilter.OPERATOR;
+import static org.sentinel.backup.rest.RoleFilter.VIEWER;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.schedule.JobRunner;
+
+/** Jobs: how far they are, how they ended; and cancelling one. */
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public class JobsResource {
+
+    private static final int MOST = 500;
+
+    @Inject
+    private JobRunner jobs;
+    @Context
+    private SecurityContext caller;
+
+    @GET
+    @RolesAllowed(VIEWER)
+    public String list(@QueryParam("limit") @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.INVALID_REQUEST.because("limit must be from 1 to " + MOST);
+        }
+        var json = Json.object();
+        var array = json.putArray("jobs");
+        jobs.newest(limit).forEach(job -> array.add(json(job)));
+        return json.put("count", array.size()).toString();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(VIEWER)
+    public String find(@PathParam("id") String id) {
+        return json(jobs.find(id).orElseThrow(() -> Problem.JOB_NOT_FOUND.because("there is no such job"))).toString();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(OPERATOR)
+    public Response cancel(@PathParam("id") String id) {
+        jobs.cancel(id, caller.getUserPrincipal().getName());
+        return Response.accepted(Json.success("the job will end at its next step").put("job_id", id).toString()).build();
+    }
+
+    private static ObjectNode json(Job job) {
+        var json = Json.object().put("id", job.id()).put("kind", word(job.kind())).put("state", word(job.state()))
+                .put("phase", job.phase()).put("bytes_done", job.bytesDone()).put("bytes_total", job.bytesTotal())
+                .put("started_by", job.startedBy()).put("created_at", time(Optional.of(job.createdAt())))
+                .put("started_at", time(job.startedAt())).put("finished_at", time(job.finishedAt()))
+                .put("destination", job.destination()).put("filename", job.filename()).put("message", job.message());
+        var results = json.putArray("results");
+        job.results().forEach(result -> results.add(json(result)));
+        job.failure().ifPresent(failure -> json.set("problem", Json.failure(failure)));
+        return json;
+    }
+
+    private static ObjectNode json(Job.Result result) {
+        var json = Json.object().put("destination", result.destination()).put("filename", result.filename())
+                .put("state", word(result.state()));
+        result.failure().ifPresent(failure -> json.set("problem", Json.failure(failure)));
+        return json;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String time(Optional<Instant> instant) {
+        return instant.map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(null);
+    }
+}

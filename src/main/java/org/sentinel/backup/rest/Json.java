@@ -1,0 +1,69 @@
+package org.sentinel.backup.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.problem.Problem;
+
+/** Reads and builds the JSON of requests and answers. */
+final class Json {
+
+    private static final int BODY_BYTES = 64 << 10;
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private Json() { }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /**
+     * Reads a body that must be one JSON object.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException INVALID_REQUEST, REQUEST_TOO_LARGE beyond 64 KiB
+     */
+    static JsonNode body(InputStream in) throws IOException {
+        var bytes = in.readNBytes(BODY_BYTES + 1);
+        if (bytes.length > BODY_BYTES) {
+            throw Problem.REQUEST_TOO_LARGE.because("the body is larger than %d bytes".formatted(BODY_BYTES));
+        }
+        try {
+            var node = MAPPER.readTree(bytes);
+            if (node != null && node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException e) {
+            // The cause stays out: it may quote a secret from the body.
+            throw Problem.INVALID_REQUEST.because("the body is not JSON");
+        }
+        throw Problem.INVALID_REQUEST.because("the body must be one JSON object");
+    }
+
+    /** {@code NO_SPACE} as "No space". */
+    static String title(Problem problem) {
+        var words = problem.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    static ObjectNode failure(Failure failure) {
+        return object().put("code", failure.problem().name()).put("title", title(failure.problem()))
+                .put("detail", failure.detail()).put("hint", failure.problem().hint());
+    }
+
+    static ObjectNode success(String message) {
+        return object().put("status", "success").put("message", message);
+    }
+}

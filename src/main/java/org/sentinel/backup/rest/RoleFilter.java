@@ -1,0 +1,47 @@
+package org.sentinel.backup.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import org.sentinel.backup.account.ApiAuthentication;
+import org.sentinel.backup.account.Identity;
+import org.sentinel.backup.catalog.Role;
+import org.sentinel.backup.problem.Problem;
+
+/** Enforces the role that a resource's method declares, alike on all servers; one that declares nothing is nobody's. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class RoleFilter implements ContainerRequestFilter {
+
+    static final String VIEWER = "VIEWER";
+    static final String OPERATOR = "OPERATOR";
+    static final String ADMIN = "ADMIN";
+
+    @Context
+    private ResourceInfo resource;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        var method = resource.getResourceMethod();
+        if (method.isAnnotationPresent(PermitAll.class)) {
+            return;
+        }
+        var allowed = method.getAnnotation(RolesAllowed.class);
+        var identity = (Identity) request.getAttribute(ApiAuthentication.IDENTITY);
+        if (allowed == null || identity == null
+                || Arrays.stream(allowed.value()).noneMatch(role -> identity.role().covers(Role.valueOf(role)))) {
+            throw Problem.FORBIDDEN.because("this needs another role");
+        }
+    }
+}

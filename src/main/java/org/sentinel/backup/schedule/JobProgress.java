@@ -1,0 +1,51 @@
+package org.sentinel.backup.schedule;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.sentinel.backup.backup.Progress;
+import org.sentinel.backup.problem.Problem;
+
+/** How far the running job is; kept in memory alone. */
+final class JobProgress implements Progress {
+
+    private final AtomicLong bytesDone = new AtomicLong();
+    private volatile String phase = "";
+    private volatile long bytesTotal;
+    private volatile String cancelledBy = "";
+
+    @Override
+    public void phase(String name, long totalBytes) {
+        throwIfCancelled();
+        phase = name;
+        bytesTotal = totalBytes;
+        bytesDone.set(0);
+    }
+
+    @Override
+    public void advance(long bytes) {
+        throwIfCancelled();
+        bytesDone.addAndGet(bytes);
+    }
+
+    void cancel(String by) {
+        cancelledBy = by;
+    }
+
+    private void throwIfCancelled() {
+        if (!cancelledBy.isEmpty()) {
+            throw Problem.CANCELLED.because("cancelled by " + cancelledBy);
+        }
+    }
+
+    String phase() {
+        return phase;
+    }
+
+    long bytesDone() {
+        return bytesDone.get();
+    }
+
+    /** Zero while nobody knows; never less than what is done. */
+    long bytesTotal() {
+        return bytesTotal == 0 ? 0 : Math.max(bytesTotal, bytesDone.get());
+    }
+}

@@ -1,0 +1,171 @@
+package org.sentinel.backup.schedule;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.sentinel.backup.backup.Progress;
+import org.sentinel.backup.backup.Report;
+import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.JobKind;
+import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.catalog.Jobs;
+import org.sentinel.backup.catalog.Outcome;
+import org.sentinel.backup.database.OperationLock;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+
+/** Runs one job at a time, and keeps how each ended in the catalog. */
+public final class JobRunner {
+
+    private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
+
+    private final Jobs jobs;
+    private final OperationLock lock;
+    private final Executor executor;
+    private volatile Running running;
+
+    public JobRunner(Jobs jobs, OperationLock lock, Executor executor) {
+        this.jobs = jobs;
+        this.lock = lock;
+        this.executor = executor;
+    }
+
+    /** What a job is asked to do. */
+    public record Request(JobKind kind, String startedBy, String destination, String filename) { }
+
+    /**
+     * Starts a job in the background.
+     *
+     * @param work does it; a ProblemException is how it failed, CANCELLED how it was cancelled
+     * @return the job as it was noted
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING with the running job's id
+     */
+    public Job start(Request request, Function<Progress, Report> work) {
+        var next = begin(request);
+        try {
+            executor.execute(() -> run(next, work));
+        } catch (RejectedExecutionException e) {
+            end(next, JobState.FAILED, Optional.of(new Failure(Problem.NOT_READY, "the server is stopping")), Optional.empty());
+            throw Problem.NOT_READY.because("the server is stopping", e);
+        }
+        return next.job();
+    }
+
+    /**
+     * Does a short job at once, in the calling thread.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, or how the job failed
+     */
+    public void runNow(Request request, Function<Progress, Report> work) {
+        run(begin(request), work).ifPresent(failure -> {
+            throw failure.problem().because(failure.detail());
+        });
+    }
+
+    // Two callers at once must not both find the lock free and leave a job behind that never ran.
+    private synchronized Running begin(Request request) {
+        lock.requireFree();
+        var job = jobs.create(request.kind(), request.startedBy(), request.destination(), request.filename());
+        running = new Running(job, lock.take(job.id()), new JobProgress(), new CountDownLatch(1));
+        return running;
+    }
+
+    private Optional<Failure> run(Running current, Function<Progress, Report> work) {
+        try {
+            jobs.running(current.job().id());
+            var report = work.apply(current.progress());
+            var failure = report.failure();
+            end(current, failure.isEmpty() ? JobState.SUCCEEDED : JobState.FAILED, failure, Optional.of(report));
+            return failure;
+        } catch (ProblemException e) {
+            return failed(current, Failure.of(e), e);
+        } catch (RuntimeException | Error e) {
+            return failed(current, new Failure(Problem.INTERNAL, "unexpected: " + e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private Optional<Failure> failed(Running current, Failure failure, Throwable cause) {
+        var cancelled = failure.problem() == Problem.CANCELLED;
+        if (!cancelled) {
+            LOG.log(failure.problem() == Problem.INTERNAL ? Level.ERROR : Level.WARNING,
+                    "job %s failed: %s, %s".formatted(current.job().id(), failure.problem(), failure.detail()), cause);
+        }
+        end(current, cancelled ? JobState.CANCELLED : JobState.FAILED, Optional.of(failure), Optional.empty());
+        return Optional.of(failure);
+    }
+
+    private void end(Running current, JobState state, Optional<Failure> failure, Optional<Report> report) {
+        var progress = current.progress();
+        try {
+            jobs.finish(current.job().id(), new Outcome(state, progress.phase(), progress.bytesDone(), progress.bytesTotal(), failure,
+                    report.map(Report::filename).orElse(current.job().filename()), report.map(Report::message).orElse(""),
+                    report.map(Report::results).orElse(List.of())));
+        } finally {
+            running = null;
+            current.lease().close();
+            current.ended().countDown();
+        }
+    }
+
+    /** A job with its progress of this moment. */
+    public Optional<Job> find(String id) {
+        return jobs.find(id).map(this::live);
+    }
+
+    /** The newest jobs first. */
+    public List<Job> newest(int limit) {
+        return jobs.newest(limit).stream().map(this::live).toList();
+    }
+
+    private Job live(Job job) {
+        var current = running;
+        return current != null && current.job().id().equals(job.id()) && !job.state().isFinal() ? current.live(job) : job;
+    }
+
+    /**
+     * Asks a job to end; it does so at its next step, and leaves nothing behind.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND, JOB_ENDED
+     */
+    public void cancel(String id, String by) {
+        var current = running;
+        if (current != null && current.job().id().equals(id)) {
+            current.progress().cancel(by);
+            return;
+        }
+        var job = jobs.find(id).orElseThrow(() -> Problem.JOB_NOT_FOUND.because("there is no job " + id));
+        throw Problem.JOB_ENDED.because("job %s is %s".formatted(id, job.state().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Ends what runs, for a server that stops; waits for it for a while. */
+    public void stop(long seconds) {
+        var current = running;
+        if (current == null) {
+            return;
+        }
+        current.progress().cancel("the server's stop");
+        try {
+            if (!current.ended().await(seconds, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "job {0} did not end in time; the next start cleans up", current.job().id());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Running(Job job, OperationLock.Lease lease, JobProgress progress, CountDownLatch ended) {
+
+        private Job live(Job noted) {
+            return new Job(noted.id(), noted.kind(), noted.state(), progress.phase(), progress.bytesDone(), progress.bytesTotal(),
+                    noted.startedBy(), noted.createdAt(), noted.startedAt(), noted.finishedAt(), noted.failure(),
+                    noted.destination(), noted.filename(), noted.message(), noted.results());
+        }
+    }
+}

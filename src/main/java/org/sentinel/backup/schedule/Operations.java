@@ -1,0 +1,86 @@
+package org.sentinel.backup.schedule;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.sentinel.backup.backup.BackupList;
+import org.sentinel.backup.backup.Backups;
+import org.sentinel.backup.backup.Prover;
+import org.sentinel.backup.backup.Report;
+import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.JobKind;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.vault.BackupName;
+import org.sentinel.backup.vault.Destination;
+import org.sentinel.backup.vault.Vaults;
+
+/** What people and programs may ask for, each as a job. */
+public final class Operations {
+
+    private final JobRunner runner;
+    private final Vaults vaults;
+    private final Backups backups;
+    private final Prover prover;
+    private final BackupList list;
+
+    public Operations(JobRunner runner, Vaults vaults, Backups backups, Prover prover, BackupList list) {
+        this.runner = runner;
+        this.vaults = vaults;
+        this.backups = backups;
+        this.prover = prover;
+        this.list = list;
+    }
+
+    /**
+     * Starts a backup to all enabled destinations.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, DESTINATION_DISABLED if none is enabled
+     */
+    public Job backUp(String by) {
+        var enabled = Arrays.stream(Destination.values()).filter(vaults::enabled).toList();
+        if (enabled.isEmpty()) {
+            throw Problem.DESTINATION_DISABLED.because("no destination is enabled");
+        }
+        return backUp(by, "", enabled);
+    }
+
+    /**
+     * Starts a backup to one destination, enabled or not.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NOT_CONFIGURED
+     */
+    public Job backUp(String by, Destination destination) {
+        vaults.open(destination).close();
+        return backUp(by, destination.word(), List.of(destination));
+    }
+
+    private Job backUp(String by, String destination, List<Destination> destinations) {
+        return runner.start(new JobRunner.Request(JobKind.BACKUP, by, destination, ""),
+                progress -> backups.run(destinations, progress));
+    }
+
+    /** Starts reading a stored backup back; throws BACKUP_NOT_FOUND at once. */
+    public Job prove(String by, Destination destination, BackupName name) {
+        try (var vault = vaults.open(destination)) {
+            vault.find(name);
+        }
+        return runner.start(new JobRunner.Request(JobKind.PROVE, by, destination.word(), name.toString()), progress -> {
+            try (var vault = vaults.open(destination)) {
+                prover.prove(vault, vault.find(name), progress);
+                return done(name, "read back; every checksum agrees");
+            }
+        });
+    }
+
+    /** Deletes a stored backup, and returns when it is gone. */
+    public void delete(String by, Destination destination, BackupName name) {
+        runner.runNow(new JobRunner.Request(JobKind.DELETE, by, destination.word(), name.toString()), progress -> {
+            list.remove(destination, name);
+            return done(name, "deleted");
+        });
+    }
+
+    private static Report done(BackupName name, String message) {
+        return new Report(name.toString(), message, List.of(), Optional.empty());
+    }
+}
