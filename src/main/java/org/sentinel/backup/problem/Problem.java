@@ -50,6 +50,7 @@ public enum Problem {
     STORE_THROTTLED(502, Retry.LATER, "The store asks for fewer requests; lower r2_concurrency."),
     STORE_OBJECT_LOCKED(502, Retry.NO, "A lock rule of the bucket protects this object; remove the rule or wait until it ends."),
     STORE_INCOMPLETE(502, Retry.LATER, "The store holds or sent fewer bytes than it should; try again."),
+    STORE_OBJECT_TOO_LARGE(502, Retry.NO, "Give the server more heap (-Xmx) if the detail says so, or spread the databases over two installations."),
     STORE_FAILED(502, Retry.LATER, "Try again later; see the log for the store's answer."),
     DESTINATION_FAILED(502, Retry.LATER, "See the result of each destination."),
     NOT_CONFIGURED(503, Retry.NO, "Enter the settings that the detail names."),

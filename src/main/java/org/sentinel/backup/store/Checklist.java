@@ -23,6 +23,15 @@ public final class Checklist {
         return this;
     }
 
+    /** Runs a step whatever happened before; it appears among the steps only if it fails. */
+    public Checklist cleanUp(String name, Supplier<String> step) {
+        var outcome = outcome(name, step);
+        if (!outcome.ok()) {
+            steps.add(outcome);
+        }
+        return this;
+    }
+
     public StoreCheck result() {
         return new StoreCheck(steps);
     }

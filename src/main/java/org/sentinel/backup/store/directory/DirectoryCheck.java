@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
 import org.sentinel.backup.problem.Problem;
-import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.store.Checklist;
 import org.sentinel.backup.store.StoreCheck;
 
@@ -18,6 +17,7 @@ final class DirectoryCheck {
     private final DirectoryObjectStore store;
     private final ObjectFolder folder;
     private final String key = "sentinel-backup-check-" + UUID.randomUUID();
+    private boolean written;
 
     DirectoryCheck(DirectoryObjectStore store, ObjectFolder folder) {
         this.store = store;
@@ -25,12 +25,8 @@ final class DirectoryCheck {
     }
 
     StoreCheck run() {
-        try {
-            return new Checklist().step("folder", this::folder).step("write", this::write).step("read", this::read)
-                    .step("list", this::list).step("delete", this::delete).result();
-        } finally {
-            removeQuietly();
-        }
+        return new Checklist().step("folder", this::folder).step("write", this::write).step("read", this::read)
+                .step("list", this::list).step("delete", this::delete).cleanUp("delete", this::cleanUp).result();
     }
 
     private String folder() {
@@ -44,6 +40,7 @@ final class DirectoryCheck {
 
     private String write() {
         store.put(key, CONTENT.length, out -> out.write(CONTENT));
+        written = true;
         return "wrote %d bytes as %s".formatted(CONTENT.length, key);
     }
 
@@ -68,15 +65,15 @@ final class DirectoryCheck {
     }
 
     private String delete() {
+        written = false;
         store.delete(key);
         return key + " is gone";
     }
 
-    private void removeQuietly() {
-        try {
+    private String cleanUp() {
+        if (written) {
             store.delete(key);
-        } catch (ProblemException alreadyToldByAStep) {
-            return;
         }
+        return "";
     }
 }

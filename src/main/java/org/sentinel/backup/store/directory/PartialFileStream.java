@@ -31,7 +31,8 @@ final class PartialFileStream extends OutputStream {
     public void write(byte[] bytes, int offset, int length) {
         rethrow();
         if (length > maxBytes - written) {
-            throw new IllegalStateException("more than the announced " + maxBytes + " bytes for " + file);
+            failure = new IllegalStateException("more than the announced " + maxBytes + " bytes for " + file);
+            throw failure;
         }
         try {
             out.write(bytes, offset, length);
