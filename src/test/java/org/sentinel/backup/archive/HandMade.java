@@ -1,0 +1,94 @@
+package org.sentinel.backup.archive;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/** An archive put together by hand, byte by byte, right or wrong. */
+final class HandMade {
+
+    private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
+
+    /** A ustar header as Go's archive/tar and GNU tar both write it, and the content. */
+    HandMade entry(String name, byte[] content) {
+        return header(name, '0', content.length, "").content(content);
+    }
+
+    HandMade header(String name, char type, long size, String link) {
+        return raw(headerBlock(name, type, size, link));
+    }
+
+    HandMade pax(String record) {
+        var body = bytes(record);
+        return header("PaxHeaders.0/x", 'x', body.length, "").content(body);
+    }
+
+    HandMade content(byte[] content) {
+        return raw(content).raw(new byte[-content.length & 511]);
+    }
+
+    HandMade raw(byte[] bytes) {
+        tar.writeBytes(bytes);
+        return this;
+    }
+
+    HandMade end() {
+        return raw(new byte[1024]);
+    }
+
+    byte[] tar() {
+        return tar.toByteArray();
+    }
+
+    /** One gzip member, without a mark. */
+    byte[] gzip() {
+        return gzip(tar());
+    }
+
+    static byte[] gzip(byte[] content) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] headerBlock(String name, char type, long size, String link) {
+        var block = new byte[512];
+        put(block, 0, name);
+        put(block, 100, "0000644\0" + "0000000\0" + "0000000\0" + octal(size) + "\0" + octal(Samples.INSTANT.getEpochSecond()) + "\0");
+        block[156] = (byte) type;
+        put(block, 157, link);
+        put(block, 257, "ustar\00000");
+        put(block, 329, "0000000\0" + "0000000\0");
+        sign(block);
+        return block;
+    }
+
+    /** Puts the right checksum into a header. */
+    static void sign(byte[] block) {
+        put(block, 148, "        ");
+        var sum = 0;
+        for (var b : block) {
+            sum += b & 0xff;
+        }
+        put(block, 148, "%06o\0 ".formatted(sum));
+    }
+
+    private static String octal(long value) {
+        return "%011o".formatted(value);
+    }
+
+    private static void put(byte[] block, int offset, String text) {
+        var bytes = bytes(text);
+        System.arraycopy(bytes, 0, block, offset, bytes.length);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
