@@ -28,6 +28,7 @@ class ArchitectureTest {
             Map.entry("problem", List.of()),
             Map.entry("database", List.of()),
             Map.entry("store", List.of()),
+            Map.entry("demo", List.of("database")),
             Map.entry("snapshot", List.of("database")),
             Map.entry("archive", List.of("database", "snapshot")),
             Map.entry("vault", List.of("archive", "store", "database")),

@@ -1,0 +1,45 @@
+package org.sentinel.backup.wiring;
+
+import java.io.IOException;
+import java.util.List;
+import org.sentinel.backup.database.DataFolder;
+import org.sentinel.backup.demo.DemoDatabases;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.settings.MasterKey;
+
+/**
+ * What {@code run.sh} runs before the server: checks the configuration and, if asked to, makes the demo databases in an empty data
+ * folder. Ends with status 78 (EX_CONFIG of sysexits.h) and one line if something is wrong.
+ */
+public final class Prepare {
+
+    private static final int EX_CONFIG = 78;
+
+    private Prepare() { }
+
+    public static void main(String[] arguments) {
+        try {
+            var configuration = new ConfigurationReader(System::getProperty, System.getenv()).read();
+            prepare(configuration, List.of(arguments).contains("--demo"));
+            System.out.println(configuration.dataDir());
+        } catch (ProblemException e) {
+            System.err.println("%s: %s. %s".formatted(e.problem(), e.detail(), e.problem().hint()));
+            System.exit(EX_CONFIG);
+        } catch (IOException e) {
+            System.err.println("%s: %s".formatted(Problem.DATA_DIR_UNUSABLE, e.getMessage()));
+            System.exit(EX_CONFIG);
+        }
+    }
+
+    private static void prepare(Configuration configuration, boolean demo) throws IOException {
+        var empty = DataFolder.isEmpty(configuration.dataDir());
+        try (var folder = DataFolder.claim(configuration.dataDir())) {
+            MasterKey.openOrCreate(configuration.masterKeyFile());
+            if (demo && empty) {
+                configuration.databases().forEach(DemoDatabases::make);
+                System.err.println("Made the demo databases in " + folder.path());
+            }
+        }
+    }
+}

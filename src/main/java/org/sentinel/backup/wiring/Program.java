@@ -1,0 +1,151 @@
+package org.sentinel.backup.wiring;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.archive.ArchiveReader;
+import org.sentinel.backup.archive.ArchiveWriter;
+import org.sentinel.backup.backup.BackupList;
+import org.sentinel.backup.backup.Backups;
+import org.sentinel.backup.backup.Protection;
+import org.sentinel.backup.backup.Prover;
+import org.sentinel.backup.backup.ReadBack;
+import org.sentinel.backup.catalog.Catalog;
+import org.sentinel.backup.database.DataFolder;
+import org.sentinel.backup.database.OperationLock;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.rest.Readiness;
+import org.sentinel.backup.schedule.JobRunner;
+import org.sentinel.backup.schedule.Operations;
+import org.sentinel.backup.settings.MasterKey;
+import org.sentinel.backup.settings.Settings;
+import org.sentinel.backup.snapshot.Snapshots;
+import org.sentinel.backup.snapshot.WorkFolder;
+
+/** The running program: all its objects, built once from the configuration, closed in reverse order. */
+final class Program implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Program.class.getName());
+    private static final int STOP_SECONDS = 8;
+
+    private final Configuration configuration;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Settings settings;
+    private final Catalog catalog;
+    private final Accounts accounts;
+    private final StoreVaults vaults;
+    private final BackupList list;
+    private final JobRunner runner;
+    private final Operations operations;
+
+    private Program(Configuration configuration, Clock clock, Executor executor) {
+        this.configuration = configuration;
+        try {
+            opened.add(DataFolder.claim(configuration.dataDir()));
+            WorkFolder.clear(configuration.workDir());
+            settings = open(Settings.open(configuration.settingsDb(), MasterKey.openOrCreate(configuration.masterKeyFile()),
+                    clock, configuration.r2Environment()));
+            catalog = open(Catalog.open(configuration.catalogDb(), clock));
+            vaults = open(new StoreVaults(settings, catalog.pendingUploads(), configuration.localBackupDir(), clock));
+            accounts = new Accounts(catalog.users(), clock);
+            var reader = new ArchiveReader();
+            var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
+            list = new BackupList(vaults, catalog.proofs(), reader);
+            runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
+            operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the program: claims the data folder, clears up after a run that was killed, opens settings and catalog.
+     *
+     * @throws ProblemException DATA_DIR_IN_USE, DATA_DIR_UNUSABLE, MASTER_KEY_UNUSABLE, SETTINGS_FAILED, CATALOG_FAILED,
+     *         CATALOG_TOO_NEW; then nothing is left open
+     */
+    static Program start(Configuration configuration, Clock clock, Executor executor) {
+        var program = new Program(configuration, clock, executor);
+        try {
+            program.catalog.jobs().failInterrupted().forEach(job ->
+                    LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id()));
+            new FirstPassword(configuration).ensureAdmin(program.accounts);
+            program.sealSecrets();
+            executor.execute(new LeftUploads(program.catalog.pendingUploads(), program.vaults));
+            return program;
+        } catch (RuntimeException | Error e) {
+            program.close();
+            throw e;
+        }
+    }
+
+    private Backups backups(Prover prover, Clock clock) {
+        var cores = Runtime.getRuntime().availableProcessors();
+        var protection = new Protection(configuration.databases(), configuration.workDir(), configuration.localBackupDir());
+        return new Backups(protection, () -> settings.current().lockWait(), new Snapshots(clock, cores),
+                new ArchiveWriter(cores, Version.text()), vaults, prover);
+    }
+
+    private void sealSecrets() {
+        try {
+            settings.sealPlainSecrets();
+        } catch (ProblemException e) {
+            LOG.log(Level.WARNING, "secrets in the clear could not be sealed yet: {0}", e);
+        }
+    }
+
+    private <T extends AutoCloseable> T open(T resource) {
+        opened.add(resource);
+        return resource;
+    }
+
+    /** What is degraded, for the health of the server; without a word that a stranger should not read. */
+    List<Readiness.Check> checks() {
+        var missing = configuration.databases().stream().filter(database -> !database.path().toFile().exists()).count();
+        var invalid = settings.current().invalid().size();
+        return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
+                new Readiness.Check("settings", invalid == 0, invalid + " settings need attention"));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    StoreVaults vaults() {
+        return vaults;
+    }
+
+    BackupList list() {
+        return list;
+    }
+
+    JobRunner runner() {
+        return runner;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    @Override
+    public void close() {
+        if (runner != null) {
+            runner.stop(STOP_SECONDS);
+        }
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            try {
+                opened.get(i).close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "closing failed", e);
+            }
+        }
+    }
+}

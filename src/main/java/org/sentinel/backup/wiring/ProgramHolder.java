@@ -1,0 +1,74 @@
+package org.sentinel.backup.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.backup.BackupList;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.schedule.JobRunner;
+import org.sentinel.backup.schedule.Operations;
+import org.sentinel.backup.settings.Settings;
+import org.sentinel.backup.vault.Vaults;
+
+/** Hands the program's objects to whoever has them injected; NOT_READY while there is none. */
+@ApplicationScoped
+public class ProgramHolder {
+
+    private volatile Program program;
+
+    void hold(Program started) {
+        program = started;
+    }
+
+    private Program program() {
+        var started = program;
+        if (started == null) {
+            throw Problem.NOT_READY.because("the application has not started");
+        }
+        return started;
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts() {
+        return program().accounts();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return program().settings();
+    }
+
+    @Produces
+    @Singleton
+    Vaults vaults() {
+        return program().vaults();
+    }
+
+    @Produces
+    @Singleton
+    BackupList backupList() {
+        return program().list();
+    }
+
+    @Produces
+    @Singleton
+    JobRunner jobRunner() {
+        return program().runner();
+    }
+
+    @Produces
+    @Singleton
+    Operations operations() {
+        return program().operations();
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

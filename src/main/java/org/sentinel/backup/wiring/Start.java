@@ -1,0 +1,62 @@
+package org.sentinel.backup.wiring;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.rest.Readiness;
+
+/** Starts the program with the server and stops it with the server. A start that fails leaves a server that says why. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class Start {
+
+    private static final System.Logger LOG = System.getLogger(Start.class.getName());
+
+    @Resource
+    private ManagedExecutorService executor;
+    @Inject
+    private Readiness readiness;
+    @Inject
+    private ProgramHolder holder;
+
+    private Program program;
+
+    @PostConstruct
+    void start() {
+        try {
+            var configuration = new ConfigurationReader(System::getProperty, System.getenv()).read();
+            program = Program.start(configuration, Clock.systemUTC(), executor);
+            holder.hold(program);
+            readiness.up(program::checks);
+            LOG.log(Level.INFO, "Sentinel Backup {0} is ready, {1}", Version.text(), configuration);
+        } catch (ProblemException e) {
+            LOG.log(Level.ERROR, "Sentinel Backup cannot start: {0} {1}", e, e.problem().hint());
+            readiness.down(e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "Sentinel Backup cannot start", e);
+            readiness.down(Problem.INTERNAL.because("the start failed; the log says why", e));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        readiness.down(Problem.NOT_READY.because("the server is stopping"));
+        if (program != null) {
+            program.close();
+        }
+    }
+}
