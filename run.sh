@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# Builds what is needed, starts WildFly with Sentinel Backup, and starts it again when it ends with status 10.
+set -u
+cd "$(dirname "$0")" || exit 1
+home=$PWD
+
+usage() {
+  cat <<'EOF'
+Usage: ./run.sh [OPTION]...
+Builds Sentinel Backup if need be, and runs it on http://127.0.0.1:8080/ until Ctrl-C or SIGTERM.
+
+  --data-dir DIR   the folder with the databases (default: $SENTINEL_DATA_DIR, else ~/sentinel/data)
+  --port N         the port (default: 8080)
+  --server NAME    wildfly (default)
+  --demo           make seven demo databases if the data folder is empty; implied where no data folder is given
+  --help           this text
+
+JAVA_OPTS reach the server (default: -Xmx256m). Exit status: 2 for a wrong option, 78 for a wrong configuration.
+EOF
+}
+
+wrong() { echo "run.sh: $1 (see ./run.sh --help)" >&2; exit 2; }
+value() { [ $# -ge 2 ] && [ -n "$2" ] || wrong "$1 needs a value"; }
+
+data_dir=${SENTINEL_DATA_DIR:-} port=8080 demo=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --data-dir) value "$@"; data_dir=$2; shift 2 ;;
+    --port) value "$@"; port=$2; shift 2 ;;
+    --server) value "$@"; [ "$2" = wildfly ] || wrong "--server $2 is not known"; shift 2 ;;
+    --demo) demo=--demo; shift ;;
+    --help) usage; exit 0 ;;
+    *) wrong "unknown option $1" ;;
+  esac
+done
+case $port in ''|*[!0-9]*) wrong "--port $port is no port" ;; esac
+[ "$port" -ge 1 ] && [ "$port" -le 65535 ] || wrong "--port $port is no port"
+if [ -z "$data_dir" ]; then data_dir=$HOME/sentinel/data; demo=--demo; fi
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+"$java" -version >/dev/null 2>&1 || { echo "run.sh: Java 17 or newer is needed; install a JDK or set JAVA_HOME" >&2; exit 1; }
+
+war=target/ROOT.war server=target/server
+stale() {
+  [ -f target/server-ready ] && [ -f "$war" ] && [ -f "$server/jboss-modules.jar" ] || return 0
+  [ -n "$(find pom.xml src/main webapp-ui server-config -newer target/server-ready -print -quit)" ]
+}
+if stale; then
+  echo "Building Sentinel Backup and its server; the first time takes a few minutes …"
+  command -v mvn >/dev/null || { echo "run.sh: Maven 3.8 or newer is needed to build" >&2; exit 1; }
+  mkdir -p target
+  if ! mvn -B -ntp -DskipTests package 2>&1 | tee target/build.log | grep --line-buffered -E '^\[INFO\] --- |^\[ERROR\]'; [ "${PIPESTATUS[0]}" -ne 0 ]; then
+    echo "run.sh: the build failed; see target/build.log" >&2
+    exit 1
+  fi
+fi
+
+umask 077
+echo "Checking the configuration …"
+data_dir=$("$java" -Xmx128m -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
+  org.sentinel.backup.wiring.Prepare $demo) || exit $?
+state=$data_dir/server
+mkdir -p "$state" && chmod 700 "$state" || exit 78
+
+if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+  echo "run.sh: port $port is in use; choose another with --port" >&2
+  exit 78
+fi
+
+export JAVA_OPTS="${JAVA_OPTS:--Xmx256m} -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"
+export JBOSS_HOME=$home/$server JBOSS_PIDFILE=$state/pid LAUNCH_JBOSS_IN_BACKGROUND=true
+export SENTINEL_DATA_DIR=$data_dir SENTINEL_RESTART=${SENTINEL_RESTART:-exit-10}
+
+announce() {
+  local line
+  while kill -0 "$1" 2>/dev/null; do
+    if exec 3<>"/dev/tcp/127.0.0.1/$port"; then
+      printf 'GET /api/health/live HTTP/1.0\r\n\r\n' >&3
+      read -r -t 5 line <&3
+      exec 3>&-
+      case $line in *' 200 '*) break ;; esac
+    fi 2>/dev/null
+    sleep 0.3
+  done
+  kill -0 "$1" 2>/dev/null || return
+  echo
+  echo "Sentinel Backup runs at http://127.0.0.1:$port/"
+  echo "  data folder: $data_dir"
+  if [ -f "$data_dir/.first-password" ]; then
+    echo "  user: admin   password: $(cat "$data_dir/.first-password")   (shown this once)"
+    rm -f "$data_dir/.first-password"
+  fi
+  echo "  stop it with Ctrl-C"
+}
+
+child= announcer=
+stop() {
+  trap '' INT TERM
+  [ -n "$child" ] && kill -TERM "$child" 2>/dev/null
+  [ -n "$announcer" ] && kill "$announcer" 2>/dev/null
+  wait
+  exit 0
+}
+trap stop INT TERM
+
+while true; do
+  echo "Starting the server …"
+  "$home/$server/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
+    --read-only-server-config=standalone.xml \
+    -Djboss.http.port="$port" -Djboss.https.port=0 -Djboss.management.http.port=0 -Djboss.management.https.port=0 \
+    -Djboss.server.data.dir="$state/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$state/tmp" &
+  child=$!
+  announce "$child" &
+  announcer=$!
+  wait "$child"
+  status=$?
+  kill "$announcer" 2>/dev/null
+  wait "$announcer" 2>/dev/null
+  [ "$status" -eq 10 ] || exit "$status"
+  echo "The server asked to be started again."
+done
