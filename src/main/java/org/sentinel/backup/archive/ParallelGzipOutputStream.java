@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import org.sentinel.backup.snapshot.Sha256;
@@ -32,6 +31,7 @@ final class ParallelGzipOutputStream extends OutputStream {
     private final Supplier<Deflater> deflaters;
     private final int maxInFlight;
     private final ExecutorService workers;
+    private final List<Thread> started = new ArrayList<>();
     private final List<GzipBlock> all = new ArrayList<>();
     private final Queue<GzipBlock> free = new ArrayDeque<>();
     private final Queue<Future<GzipBlock>> inFlight = new ArrayDeque<>();
@@ -44,12 +44,13 @@ final class ParallelGzipOutputStream extends OutputStream {
         this.blockBytes = blockBytes;
         this.deflaters = deflaters;
         this.maxInFlight = 2 * threads;
-        this.workers = Executors.newFixedThreadPool(threads, ParallelGzipOutputStream::worker);
+        this.workers = Executors.newFixedThreadPool(threads, this::newThread);
     }
 
-    private static Thread worker(Runnable work) {
+    private Thread newThread(Runnable work) {
         var thread = new Thread(work, "archive-gzip");
         thread.setDaemon(true);
+        started.add(thread);
         return thread;
     }
 
@@ -128,8 +129,8 @@ final class ParallelGzipOutputStream extends OutputStream {
     public void close() {
         workers.shutdownNow();
         var interrupted = Thread.interrupted();
-        while (!terminated()) {
-            interrupted = true;
+        for (var thread : started) {
+            interrupted |= interruptedWhileEnding(thread);
         }
         all.forEach(GzipBlock::end);
         if (interrupted) {
@@ -137,12 +138,16 @@ final class ParallelGzipOutputStream extends OutputStream {
         }
     }
 
-    /** False if this thread was interrupted meanwhile; the workers need no more than one block's time. */
-    private boolean terminated() {
-        try {
-            return workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            return false;
+    /** Waits in any case: native memory must not be freed under a worker, which needs no more than one block's time. */
+    private static boolean interruptedWhileEnding(Thread thread) {
+        var interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
+        return interrupted;
     }
 }

@@ -38,8 +38,10 @@ final class PaxRecords {
 
     private int takeOne(byte[] bytes, int from) {
         var space = indexOf(bytes, ' ', from, bytes.length);
-        var end = from + (int) Math.min(number(text(bytes, from, space)), bytes.length);
-        require(end > space && end <= bytes.length && bytes[end - 1] == '\n');
+        var length = number(text(bytes, from, space));
+        require(length > space - from && length <= bytes.length - from);
+        var end = from + (int) length;
+        require(bytes[end - 1] == '\n');
         var equals = indexOf(bytes, '=', space, end);
         take(text(bytes, space + 1, equals), text(bytes, equals + 1, end - 1));
         return end;

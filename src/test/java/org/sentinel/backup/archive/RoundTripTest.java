@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -129,9 +130,9 @@ class RoundTripTest {
         var file = snapshot.copies().get(1).file();
         var content = Files.readAllBytes(file);
 
-        Files.write(file, java.util.Arrays.copyOf(content, content.length + 1));
+        Files.write(file, Arrays.copyOf(content, content.length + 1));
         Samples.assertProblem(Problem.CHECKSUM_MISMATCH, () -> Samples.write(snapshot));
-        Files.write(file, java.util.Arrays.copyOf(content, content.length - 1));
+        Files.write(file, Arrays.copyOf(content, content.length - 1));
         Samples.assertProblem(Problem.CHECKSUM_MISMATCH, () -> Samples.write(snapshot));
         Files.delete(file);
         Samples.assertProblem(Problem.DATA_DIR_UNUSABLE, () -> Samples.write(snapshot));

@@ -1,0 +1,2 @@
+/** Programs that measure; they are run by hand and assert nothing. */
+package org.sentinel.backup.benchmark;
