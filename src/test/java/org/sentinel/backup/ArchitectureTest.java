@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("settings", List.of("database")),
             Map.entry("catalog", List.of("database", "archive")),
             Map.entry("backup", List.of("database", "snapshot", "archive", "vault", "catalog")),
-            Map.entry("schedule", List.of("backup", "catalog", "settings")),
+            Map.entry("schedule", List.of("database", "vault", "backup", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
             Map.entry("rest", List.of("schedule", "backup", "vault", "catalog", "settings", "account")));
 
