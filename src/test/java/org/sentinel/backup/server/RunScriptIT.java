@@ -1,0 +1,86 @@
+package org.sentinel.backup.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunScriptIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anUnknownOptionEndsWithStatusTwo() throws Exception {
+        var run = run(Path.of("."), "--no-such-option");
+
+        assertEquals(2, run.status());
+        assertTrue(run.output().contains("--no-such-option"), run.output());
+    }
+
+    @Test
+    void explainsItself() throws Exception {
+        var run = run(Path.of("."), "--help");
+
+        assertEquals(0, run.status());
+        for (var option : List.of("--data-dir", "--port", "--server", "--demo")) {
+            assertTrue(run.output().contains(option), option);
+        }
+    }
+
+    @Test
+    void aWrongConfigurationEndsWithStatus78AndSaysWhatIsWrong() throws Exception {
+        Files.writeString(folder.resolve(".env"), "SENTINEL_DATABASES=Not A Name\n");
+
+        var run = run(Path.of("."), "--data-dir", folder.toString());
+
+        assertEquals(78, run.status(), run.output());
+        assertTrue(run.output().contains("CONFIGURATION_INVALID: sentinel.databases"), run.output());
+    }
+
+    /** With a stand-in for the server, which ends as it is told. */
+    @Test
+    void startsTheServerAgainWhenItEndsWithStatusTen() throws Exception {
+        var home = standIn("echo started >> starts; [ $(wc -l < starts) -eq 1 ] && exit 10; exit 3");
+
+        var run = run(home, "--data-dir", folder.resolve("data").toString(), "--port", "1");
+
+        assertEquals(3, run.status(), run.output());
+        assertEquals(2, Files.readAllLines(home.resolve("starts")).size());
+    }
+
+    private Path standIn(String server) throws Exception {
+        var home = Files.createDirectory(folder.resolve("home"));
+        Files.copy(Path.of("run.sh"), home.resolve("run.sh"));
+        var bin = Files.createDirectories(home.resolve("target/server/bin"));
+        for (var there : List.of("src/main", "webapp-ui", "server-config")) {
+            Files.createDirectories(home.resolve(there));
+        }
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createSymbolicLink(home.resolve("target/ROOT"), Path.of("target/ROOT").toAbsolutePath());
+        Files.createFile(home.resolve("target/server/jboss-modules.jar"));
+        Files.createFile(home.resolve("target/ROOT.war"));
+        var script = Files.writeString(bin.resolve("standalone.sh"), "#!/bin/bash\n" + server + "\n");
+        for (var executable : List.of(script, home.resolve("run.sh"))) {
+            Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwx------"));
+        }
+        Files.createFile(home.resolve("target/server-ready"));
+        return home;
+    }
+
+    private record Run(int status, String output) { }
+
+    private static Run run(Path home, String... options) throws Exception {
+        var command = new java.util.ArrayList<>(List.of("./run.sh"));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+}

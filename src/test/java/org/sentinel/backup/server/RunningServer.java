@@ -1,0 +1,181 @@
+package org.sentinel.backup.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A real server, started by {@code run.sh} as a user would start it, and what a user's program would ask of it. */
+final class RunningServer implements AutoCloseable {
+
+    static final String PASSWORD = "a password for tests 1";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path dataDir;
+    private final int port;
+    private final Path output;
+    private final Process process;
+
+    private RunningServer(Path dataDir, int port, Path output, Process process) {
+        this.dataDir = dataDir;
+        this.port = port;
+        this.output = output;
+        this.process = process;
+    }
+
+    /** Starts a server and returns when it serves; its password is {@link #PASSWORD}. */
+    static RunningServer start(Path dataDir, String... options) throws IOException {
+        var port = freePort();
+        var command = new ArrayList<>(List.of("./run.sh", "--data-dir", dataDir.toString(), "--port", "" + port));
+        command.addAll(List.of(options));
+        var output = Files.createTempFile("run", ".log");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("SENTINEL_ADMIN_PASSWORD", PASSWORD);
+        builder.environment().remove("JAVA_OPTS");
+        var server = new RunningServer(dataDir, port, output, builder.start());
+        server.await("the server to serve", () -> server.output().contains("runs at http") || !server.process.isAlive());
+        if (!server.process.isAlive()) {
+            throw new IllegalStateException("run.sh ended: " + server.output());
+        }
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer and its body. */
+    record Answer(int status, HttpResponse<byte[]> response) {
+
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() throws IOException {
+            return JSON.readTree(response.body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Answer get(String path, String... headers) throws Exception {
+        return send("GET", path, "", PASSWORD, headers);
+    }
+
+    Answer post(String path) throws Exception {
+        return send("POST", path, "", PASSWORD);
+    }
+
+    Answer delete(String path) throws Exception {
+        return send("DELETE", path, "", PASSWORD);
+    }
+
+    Answer put(String path, String body) throws Exception {
+        return send("PUT", path, body, PASSWORD, "Content-Type", "application/json");
+    }
+
+    Answer send(String method, String path, String body, String password, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofMinutes(1))
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (!password.isEmpty()) {
+            var credentials = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + credentials);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), response);
+    }
+
+    void setting(String key, String value) throws Exception {
+        var answer = put("/api/settings/" + key, JSON.writeValueAsString(java.util.Map.of("value", value)));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(key + ": " + answer.text());
+        }
+    }
+
+    /** Waits for a job's end and returns it. */
+    JsonNode finished(Answer started) throws Exception {
+        return awaitJob(started, job -> !List.of("queued", "running").contains(job.get("state").asText()));
+    }
+
+    /** Waits until a job is as wanted, looking often, and returns it. */
+    JsonNode awaitJob(Answer started, Predicate<JsonNode> wanted) throws Exception {
+        if (started.status() != 202) {
+            throw new IllegalStateException(started.text());
+        }
+        var path = "/api/jobs/" + started.json().get("job_id").asText();
+        var deadline = Instant.now().plus(PATIENCE);
+        var job = get(path).json();
+        while (!wanted.test(job)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("in vain: " + job);
+            }
+            job = get(path).json();
+        }
+        return job;
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("waited in vain for " + what + ": " + output());
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** Ends the server's process as a power cut would, and returns when all is gone. */
+    void kill() throws Exception {
+        var pid = Long.parseLong(Files.readString(dataDir.resolve("server/pid")).strip());
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        process.waitFor();
+    }
+
+    long pid() throws IOException {
+        return Long.parseLong(Files.readString(dataDir.resolve("server/pid")).strip());
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        process.waitFor();
+        Files.deleteIfExists(output);
+    }
+}
