@@ -1,6 +1,7 @@
 package org.sentinel.backup.store.s3;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
@@ -39,7 +40,8 @@ final class Retry {
         for (var number = 1; ; number++) {
             try {
                 return call.run(number);
-            } catch (SdkException | IllegalStateException exception) {
+            } catch (SdkException | IllegalStateException | RejectedExecutionException exception) {
+                // The last two are how a closed client refuses.
                 var failure = S3Failure.of(exception);
                 if (!failure.passing() || number >= patience.tries()) {
                     throw failure.problem(doing, number);

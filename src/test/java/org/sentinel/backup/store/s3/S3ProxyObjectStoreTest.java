@@ -1,5 +1,9 @@
 package org.sentinel.backup.store.s3;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +14,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.store.ObjectStore;
 import org.sentinel.backup.store.ObjectStoreContract;
@@ -59,5 +64,25 @@ class S3ProxyObjectStoreTest extends ObjectStoreContract {
     @Override
     protected boolean isUnfinished(String key, String uploadId) {
         return fixture.isUnfinished(key, uploadId);
+    }
+
+    @Test
+    void tellsAWrongKeyASecretAndABucketApart() {
+        var right = fixture.config();
+
+        assertEquals("key", failedStep("AKIDOTHEROTHEROTHER0", S3Fixture.SECRET, right.bucket(), "InvalidAccessKeyId"));
+        assertEquals("key", failedStep(right.accessKeyId(), "another-secret", right.bucket(), "SignatureDoesNotMatch"));
+        assertEquals("bucket", failedStep(right.accessKeyId(), S3Fixture.SECRET, "another-bucket", "NoSuchBucket"));
+    }
+
+    private String failedStep(String id, String secret, String bucket, String words) {
+        var config = new S3StoreConfig(fixture.config().endpoint(), id, secret, bucket, "", 3);
+        try (var wrong = new S3Fixture(config).store(journal)) {
+            var steps = wrong.check().steps();
+            var last = steps.get(steps.size() - 1);
+            assertTrue(last.detail().contains(words), last::toString);
+            assertFalse(last.ok());
+            return last.name();
+        }
     }
 }
