@@ -48,8 +48,7 @@ public final class ConfigurationReader {
 
     private Optional<String> value(String property) {
         var variable = property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return Stream.of(properties.apply(property), environment.get(variable), envFile.get(variable))
-                .filter(value -> value != null && !value.isBlank()).findFirst();
+        return firstGiven(properties.apply(property), environment.get(variable), envFile.get(variable));
     }
 
     private Path path(String property, Path fallback) {
@@ -63,7 +62,7 @@ public final class ConfigurationReader {
     private List<ProtectedDatabase> databases(Path dataDir) {
         var names = new HashSet<String>();
         var databases = new ArrayList<ProtectedDatabase>();
-        for (var item : value("sentinel.databases").orElse(SEVEN).split(",")) {
+        for (var item : value("sentinel.databases").orElse(SEVEN).split(",", -1)) {
             var database = database(item.strip(), dataDir);
             if (!names.add(database.name())) {
                 throw invalidDatabases("the name %s stands there twice".formatted(database.name()));
@@ -86,7 +85,11 @@ public final class ConfigurationReader {
         if (path.isEmpty()) {
             throw invalidDatabases("'%s' lacks its path".formatted(item));
         }
-        return new ProtectedDatabase(name, Path.of(path).toAbsolutePath().normalize());
+        try {
+            return new ProtectedDatabase(name, Path.of(path).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw invalidDatabases("what stands behind %s= is no path".formatted(name));
+        }
     }
 
     private static RuntimeException invalidDatabases(String detail) {
@@ -111,7 +114,15 @@ public final class ConfigurationReader {
     }
 
     private Map<String, String> r2() {
-        return R2.stream().filter(name -> environment.containsKey(name) || envFile.containsKey(name))
-                .collect(Collectors.toMap(name -> name, name -> environment.getOrDefault(name, envFile.getOrDefault(name, ""))));
+        return R2.stream().filter(name -> variable(name).isPresent())
+                .collect(Collectors.toMap(name -> name, name -> variable(name).orElseThrow()));
+    }
+
+    private Optional<String> variable(String name) {
+        return firstGiven(environment.get(name), envFile.get(name));
+    }
+
+    private static Optional<String> firstGiven(String... values) {
+        return Stream.of(values).filter(value -> value != null && !value.isBlank()).findFirst();
     }
 }
