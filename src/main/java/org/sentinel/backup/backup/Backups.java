@@ -44,12 +44,21 @@ public final class Backups {
     public Report run(List<Destination> destinations, Progress progress) {
         var snapshotBytes = snapshots.neededBytes(protection.databases());
         WorkFolder.clear(protection.workFolder());
-        FreeSpace.require(needs(destinations, snapshotBytes));
+        requireRoom(destinations);
         try (var work = WorkFolder.open(protection.workFolder())) {
             progress.phase("snapshot", 2 * snapshotBytes);
             var snapshot = snapshots.take(protection.databases(), work.path(), lockWait.get(), progress::advance);
             return save(snapshot, destinations, progress);
         }
+    }
+
+    /**
+     * Makes sure, before anything is written, that a backup to these destinations has room even if nothing can be compressed.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException NO_SPACE
+     */
+    public void requireRoom(List<Destination> destinations) {
+        FreeSpace.require(needs(destinations, snapshots.neededBytes(protection.databases())));
     }
 
     private Report save(Snapshot snapshot, List<Destination> destinations, Progress progress) {

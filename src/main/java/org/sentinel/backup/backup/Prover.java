@@ -35,7 +35,6 @@ public final class Prover {
      *         read (nothing is noted)
      */
     public void prove(Vault vault, StoredBackup backup, Progress progress) {
-        progress.phase("prove " + vault.destination().word(), 0);
         try {
             var metadata = readBack.read(vault, backup, progress);
             var failure = damageOf(metadata);

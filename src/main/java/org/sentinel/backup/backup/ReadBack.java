@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sentinel.backup.archive.ArchiveMetadata;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.EntrySink;
@@ -31,16 +32,19 @@ public final class ReadBack {
     }
 
     ArchiveMetadata read(Vault vault, StoredBackup backup, Progress progress) throws IOException {
-        return isInspected(vault, backup) ? stream(vault, backup, EntrySink.discard(), progress)
-                : unpack(vault, backup, progress);
+        var announced = announced(vault, backup);
+        progress.phase("prove " + vault.destination().word(), announced.map(ArchiveMetadata::databaseBytes).orElse(0L));
+        return announced.filter(ArchiveMetadata::inspected).isPresent()
+                ? stream(vault, backup, EntrySink.discard(), progress) : unpack(vault, backup, progress);
     }
 
-    private boolean isInspected(Vault vault, StoredBackup backup) throws IOException {
+    /** What the archive's first bytes say is in it; empty if they do not. */
+    private Optional<ArchiveMetadata> announced(Vault vault, StoredBackup backup) throws IOException {
         try (var in = vault.fetch(backup.name(), 0, -1)) {
-            return archives.readMetadata(in).inspected();
+            return Optional.of(archives.readMetadata(in));
         } catch (ProblemException e) {
             if (e.problem() == Problem.METADATA_NOT_INDEXED) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }

@@ -34,7 +34,7 @@ public final class Operations {
     /**
      * Starts a backup to all enabled destinations.
      *
-     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, DESTINATION_DISABLED if none is enabled
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NO_SPACE, DESTINATION_DISABLED if none is enabled
      */
     public Job backUp(String by) {
         var enabled = Arrays.stream(Destination.values()).filter(vaults::enabled).toList();
@@ -47,7 +47,7 @@ public final class Operations {
     /**
      * Starts a backup to one destination, enabled or not.
      *
-     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NOT_CONFIGURED
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NO_SPACE, NOT_CONFIGURED
      */
     public Job backUp(String by, Destination destination) {
         vaults.open(destination).close();
@@ -55,6 +55,7 @@ public final class Operations {
     }
 
     private Job backUp(String by, String destination, List<Destination> destinations) {
+        backups.requireRoom(destinations);
         return runner.start(new JobRunner.Request(JobKind.BACKUP, by, destination, ""),
                 progress -> backups.run(destinations, progress));
     }
