@@ -69,6 +69,11 @@ public final class JobRunner {
         });
     }
 
+    /** @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING if a job runs now */
+    public void requireIdle() {
+        lock.requireFree();
+    }
+
     // Two callers at once must not both find the lock free and leave a job behind that never ran.
     private synchronized Running begin(Request request) {
         lock.requireFree();

@@ -55,6 +55,7 @@ public final class Operations {
     }
 
     private Job backUp(String by, String destination, List<Destination> destinations) {
+        runner.requireIdle();
         backups.requireRoom(destinations);
         return runner.start(new JobRunner.Request(JobKind.BACKUP, by, destination, ""),
                 progress -> backups.run(destinations, progress));
