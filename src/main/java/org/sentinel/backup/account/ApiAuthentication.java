@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.sentinel.backup.catalog.Role;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -45,11 +47,16 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
         try {
             var identity = identity(header.substring(SCHEME.length()).strip(), request.getRemoteAddr());
             request.setAttribute(IDENTITY, identity);
-            return context.notifyContainerAboutLogin(identity.username(), Set.of(identity.role().name().toLowerCase(Locale.ROOT)));
+            return context.notifyContainerAboutLogin(identity.username(), roles(identity));
         } catch (ProblemException e) {
             request.setAttribute(REFUSAL, e);
             return context.doNothing();
         }
+    }
+
+    // A server that enforces roles itself knows none that covers another.
+    private static Set<String> roles(Identity identity) {
+        return Arrays.stream(Role.values()).filter(role -> identity.role().covers(role)).map(Role::name).collect(Collectors.toSet());
     }
 
     private Identity identity(String credentials, String address) {

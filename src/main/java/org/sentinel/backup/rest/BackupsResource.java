@@ -6,6 +6,7 @@ import static org.sentinel.backup.rest.RoleFilter.VIEWER;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ import org.sentinel.backup.vault.DestinationCheck;
 import org.sentinel.backup.vault.Vaults;
 
 /** Backups: list, make, look into, prove, delete; and try a destination. */
+@RequestScoped
 @Path("backups")
 @Produces(MediaType.APPLICATION_JSON)
 public class BackupsResource {

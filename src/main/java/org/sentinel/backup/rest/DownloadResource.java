@@ -3,6 +3,7 @@ package org.sentinel.backup.rest;
 import static org.sentinel.backup.rest.RoleFilter.OPERATOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,7 @@ import org.sentinel.backup.vault.StoredBackup;
 import org.sentinel.backup.vault.Vaults;
 
 /** Streams a stored backup to the caller, whole or a range of it; it is never held. */
+@RequestScoped
 @Path("backups/{destination}/{filename}/download")
 public class DownloadResource {
 

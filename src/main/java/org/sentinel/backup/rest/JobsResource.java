@@ -5,6 +5,7 @@ import static org.sentinel.backup.rest.RoleFilter.VIEWER;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -26,6 +27,7 @@ import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.schedule.JobRunner;
 
 /** Jobs: how far they are, how they ended; and cancelling one. */
+@RequestScoped
 @Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {

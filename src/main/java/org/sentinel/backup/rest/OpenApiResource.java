@@ -3,6 +3,7 @@ package org.sentinel.backup.rest;
 import static org.sentinel.backup.rest.RoleFilter.VIEWER;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The description of this interface (OpenAPI 3.1). */
+@RequestScoped
 @Path("openapi.json")
 @Produces(MediaType.APPLICATION_JSON)
 public class OpenApiResource {

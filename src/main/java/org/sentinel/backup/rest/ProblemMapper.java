@@ -25,7 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof ProblemException problem) {
                 return problem;
             }
-            if (cause instanceof WebApplicationException web) {
+            if (cause instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
                 return web(web);
             }
         }
@@ -36,6 +36,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static ProblemException web(WebApplicationException failure) {
         return switch (failure.getResponse().getStatus()) {
+            case 403 -> Problem.FORBIDDEN.because("this needs another role");
             case 404 -> Problem.NOT_FOUND.because("there is nothing at this address");
             case 405 -> Problem.METHOD_NOT_ALLOWED.because("this address does not know this method");
             case 406 -> Problem.NOT_ACCEPTABLE.because("this address answers with JSON");

@@ -6,6 +6,7 @@ import static org.sentinel.backup.rest.RoleFilter.VIEWER;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import org.sentinel.backup.settings.SettingView;
 import org.sentinel.backup.settings.Settings;
 
 /** Settings; a secret goes in and never comes out. */
+@RequestScoped
 @Path("settings")
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
