@@ -1,7 +1,6 @@
 package org.sentinel.backup.store.directory;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +21,6 @@ final class FileProblem {
 
     static ProblemException of(String verb, Path path, IOException cause) {
         var detail = "could not %s %s: %s".formatted(verb, path, reason(cause));
-        if (cause instanceof AccessDeniedException) {
-            return Problem.STORE_FAILED.because(detail, cause);
-        }
         return (isFull(path, cause) ? Problem.NO_SPACE : Problem.STORE_FAILED).because(detail, cause);
     }
 

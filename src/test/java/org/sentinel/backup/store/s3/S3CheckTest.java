@@ -23,7 +23,7 @@ class S3CheckTest extends WithFaults {
 
         assertTrue(check.passed(), check::toString);
         assertEquals(List.of("address", "clock", "key", "bucket", "write", "read", "list", "delete"), names(check));
-        assertNothingIsLeft();
+        assertNoObjectIsLeft();
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class S3CheckTest extends WithFaults {
 
         assertFailsAt(step, "AccessDenied", store.check());
 
-        assertNothingIsLeft();
+        assertNoObjectIsLeft();
     }
 
     @Test
@@ -98,7 +98,7 @@ class S3CheckTest extends WithFaults {
         return S3Fixture.at(URI.create(endpoint)).store(journal);
     }
 
-    private void assertNothingIsLeft() {
+    private void assertNoObjectIsLeft() {
         assertEquals(List.of(), List.copyOf(server.bucket.objects.keySet()));
     }
 

@@ -28,8 +28,8 @@ final class StrictAnswers {
             case LIST -> list(query);
             case LIST_UPLOADS -> uploads(query.get("prefix"));
             case PUT -> put(key, exchange);
-            case OPEN -> Reply.xml(200, "<InitiateMultipartUploadResult><Bucket>%s</Bucket><Key>%s</Key><UploadId>%s</UploadId></InitiateMultipartUploadResult>"
-                    .formatted(S3Fixture.BUCKET, key, bucket.open(key)));
+            case OPEN -> Reply.xml(200, "<InitiateMultipartUploadResult><UploadId>%s</UploadId></InitiateMultipartUploadResult>"
+                    .formatted(bucket.open(key)));
             case PART -> part(query, exchange);
             case COMPLETE -> complete(query.get("uploadId"), exchange);
             case ABORT -> bucket.uploads.remove(query.get("uploadId")) == null ? Reply.error(404, "NoSuchUpload") : Reply.empty(204);

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,15 +125,6 @@ class UploadFaultsTest extends WithFaults {
     }
 
     @Test
-    void leavesNoUploadWhenEveryAnswerToOpeningWasLost() {
-        server.next(10, Op.OPEN, Fault.loseAnswer());
-
-        assertProblem(Problem.STORE_UNREACHABLE, () -> store.put(KEY, 40 * MIB, LARGE::writeTo));
-
-        assertNothingIsLeft();
-    }
-
-    @Test
     void removesAnObjectOfTheWrongSize() {
         Fault shorter = (exchange, usual) -> new Reply(200, Map.of("ETag", "\"x\"", "Last-Modified",
                 "Thu, 08 Jan 2026 14:30:22 GMT"), 5, InputStream.nullInputStream()).send(exchange);
@@ -143,55 +133,6 @@ class UploadFaultsTest extends WithFaults {
         assertProblem(Problem.STORE_INCOMPLETE, () -> store.put(KEY, 40 * MIB, LARGE::writeTo));
 
         assertNothingIsLeft();
-    }
-
-    @Test
-    void keepsTheNoteWhenGivingUpFails() {
-        server.next(10, Op.PART, Fault.error(403, "AccessDenied")).next(S3Fixture.QUICK.tries(), Op.ABORT, Fault.error(500, "InternalError"));
-
-        var failure = assertProblem(Problem.STORE_ACCESS_DENIED, () -> store.put(KEY, 40 * MIB, LARGE::writeTo));
-
-        assertEquals(1, failure.getSuppressed().length);
-        assertEquals(List.of("opening " + KEY, "opened " + KEY), journal.notes());
-        store.abandon(KEY, journal.lastUploadId());
-        assertNothingIsLeft();
-    }
-
-    @Test
-    void aKilledUploadIsGivenUpByTheNextStart() {
-        assertThrows(IllegalStateException.class, () -> store.put(KEY, 100 * MIB, out -> {
-            LARGE.writeTo(out);
-            store.close();
-            throw new IllegalStateException("killed");
-        }));
-        assertEquals(1, server.bucket.uploads.size());
-        assertEquals(List.of("opening " + KEY, "opened " + KEY), journal.notes());
-
-        try (var next = fixture.store(journal)) {
-            next.abandon(KEY, journal.lastUploadId());
-        }
-
-        assertNothingIsLeft();
-    }
-
-    @Test
-    void givesUpAllUnnamedUploadsOfExactlyThisKey() {
-        fixture.leaveUnfinished(KEY);
-        fixture.leaveUnfinished(KEY);
-        var other = fixture.leaveUnfinished(KEY + ".other");
-
-        store.abandon(KEY, Optional.empty());
-
-        assertEquals(List.of(other), List.copyOf(server.bucket.uploads.keySet()));
-    }
-
-    @Test
-    void aStoreThatCannotListUploadsIsNoFailure() {
-        server.next(Op.LIST_UPLOADS, Fault.error(501, "NotImplemented"));
-
-        store.abandon(KEY, Optional.empty());
-
-        assertEquals(List.of("closed " + KEY), journal.notes());
     }
 
     @Test
@@ -206,19 +147,6 @@ class UploadFaultsTest extends WithFaults {
             }
         }));
 
-        assertNothingIsLeft();
-    }
-
-    @Test
-    void endsWhenItsThreadIsInterrupted() {
-        var failure = assertProblem(Problem.CANCELLED, () -> store.put(KEY, 200 * MIB, out -> {
-            LARGE.writeTo(out);
-            Thread.currentThread().interrupt();
-            LARGE.writeTo(out);
-        }));
-
-        assertTrue(Thread.interrupted());
-        assertEquals(0, failure.getSuppressed().length);
         assertNothingIsLeft();
     }
 
@@ -241,15 +169,5 @@ class UploadFaultsTest extends WithFaults {
         store.put(KEY, 40 * MIB, LARGE::writeTo);
 
         assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().startsWith("upload ")));
-    }
-
-    private void assertNothingIsLeft() {
-        assertEquals(Map.of(), server.bucket.uploads);
-        assertEquals(List.of(), List.copyOf(server.bucket.objects.keySet()));
-        assertEquals("closed " + KEY, last(journal.notes()));
-    }
-
-    private static String last(List<String> notes) {
-        return notes.get(notes.size() - 1);
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.function.Executable;
@@ -44,5 +46,15 @@ abstract class WithFaults {
         var failure = assertThrows(ProblemException.class, call);
         assertEquals(expected, failure.problem(), failure::toString);
         return failure;
+    }
+
+    void assertNothingIsLeft() {
+        assertEquals(Map.of(), server.bucket.uploads);
+        assertEquals(List.of(), List.copyOf(server.bucket.objects.keySet()));
+        assertEquals("closed " + KEY, last(journal.notes()));
+    }
+
+    static String last(List<String> notes) {
+        return notes.get(notes.size() - 1);
     }
 }
