@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.JobState;
@@ -173,39 +171,6 @@ class BackupsTest {
 
         assertEquals(new Failure(Problem.SOURCE_DAMAGED, "damaged at the source: agents"), report.failure().orElseThrow());
         assertEquals(ProofState.DAMAGED, site.entries(LOCAL).get(0).state());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"snapshot", "save local"})
-    void cancelledBeforeAnythingIsSavedItLeavesNothing(String phase) throws Exception {
-        assertFailsWith(Problem.CANCELLED, Listener.cancellingIn(phase), "ledger", "cache");
-
-        assertTrue(site.isUntouched(LOCAL));
-        assertTrue(site.isUntouched(R2));
-    }
-
-    @Test
-    void cancelledWhileItIsProvedTheBackupStaysUnproved() throws Exception {
-        assertFailsWith(Problem.CANCELLED, Listener.cancellingIn("prove local"), "ledger", "cache");
-
-        assertEquals(List.of(ProofState.UNPROVED), site.entries(LOCAL).stream().map(BackupList.Entry::state).toList());
-        assertTrue(site.isUntouched(R2));
-    }
-
-    @Test
-    void cancelledAtTheSecondDestinationTheFirstKeepsItsBackup() throws Exception {
-        assertFailsWith(Problem.CANCELLED, Listener.cancellingIn("save r2"), "ledger", "cache");
-
-        assertEquals(List.of(ProofState.PROVED), site.entries(LOCAL).stream().map(BackupList.Entry::state).toList());
-        assertTrue(site.isUntouched(R2));
-    }
-
-    @Test
-    void theDatabasesCanBeWrittenAfterACancelledBackup() throws Exception {
-        assertFailsWith(Problem.CANCELLED, Listener.cancellingIn("snapshot"), "ledger", "cache");
-
-        SqliteFiles.run(site.database("cache"), "DELETE FROM numbers");
-        SqliteFiles.run(site.database("ledger"), "DELETE FROM numbers");
     }
 
     @Test

@@ -13,19 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sentinel.backup.backup.Progress;
 import org.sentinel.backup.backup.Report;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Failure;
@@ -103,15 +100,14 @@ class JobRunnerTest {
     @Test
     void ofManyAtOnceExactlyOneStartsAndIsNoted() throws Exception {
         var gate = new Gate();
-        var callers = 16;
-        var together = new CyclicBarrier(callers);
+        var together = new CyclicBarrier(16);
         Callable<Boolean> call = () -> {
             together.await(1, TimeUnit.MINUTES);
             return starts(gate);
         };
 
         var started = 0;
-        for (var answer : threads.invokeAll(Collections.nCopies(callers, call))) {
+        for (var answer : threads.invokeAll(Collections.nCopies(16, call))) {
             started += answer.get() ? 1 : 0;
         }
 
@@ -172,20 +168,6 @@ class JobRunnerTest {
     }
 
     @Test
-    void aCancelledJobEndsAtItsNextStepAndSaysWhoCancelledIt() throws Exception {
-        var gate = new Gate();
-        var job = runner.start(BACKUP, gate);
-        gate.awaitRunning();
-
-        runner.cancel(job.id(), "olga");
-        gate.open();
-
-        var ended = ended(job);
-        assertEquals(JobState.CANCELLED, ended.state());
-        assertEquals(Optional.of(new Failure(Problem.CANCELLED, "cancelled by olga")), ended.failure());
-    }
-
-    @Test
     void aProblemIsKeptAsTheJobsFailure() throws Exception {
         var ended = ended(runner.start(BACKUP, progress -> {
             throw Problem.NO_SPACE.because("12 bytes are free");
@@ -228,71 +210,6 @@ class JobRunnerTest {
     }
 
     @Test
-    void stoppingCancelsWhatRunsAndWaitsForIt() throws Exception {
-        var gate = new Gate();
-        var job = runner.start(BACKUP, progress -> {
-            gate.running.countDown();
-            // Ends only by being cancelled.
-            while (true) {
-                progress.advance(0);
-                Thread.onSpinWait();
-            }
-        });
-        gate.awaitRunning();
-
-        runner.stop(60);
-
-        var ended = runner.find(job.id()).orElseThrow();
-        assertEquals(Optional.of(new Failure(Problem.CANCELLED, "cancelled by the server's stop")), ended.failure());
-    }
-
-    @Test
-    void stoppingGivesUpOnWhatDoesNotEnd() throws Exception {
-        var gate = new Gate();
-        var job = runner.start(BACKUP, gate);
-        gate.awaitRunning();
-
-        runner.stop(0);
-
-        assertEquals(JobState.RUNNING, runner.find(job.id()).orElseThrow().state());
-        gate.open();
-        ended(job);
-    }
-
-    @Test
-    void stoppingWhereNothingRunsIsNoFailure() {
-        runner.stop(60);
-
-        assertEquals(List.of(), runner.newest(1));
-    }
-
-    @Test
-    void aServerThatStopsTakesNoJobAndLeavesNoneQueued() {
-        threads.shutdown();
-
-        var e = assertThrows(ProblemException.class, () -> runner.start(BACKUP, progress -> done()));
-
-        assertEquals(Problem.NOT_READY, e.problem());
-        var noted = runner.newest(10);
-        assertEquals(List.of(JobState.FAILED), noted.stream().map(Job::state).toList());
-        assertEquals(Problem.NOT_READY, noted.get(0).failure().orElseThrow().problem());
-        assertEquals(Optional.empty(), lock.holder());
-    }
-
-    @Test
-    void whateverTheExecutorThrowsTheNextJobMayRun() {
-        var broken = new JobRunner(catalog.jobs(), lock, command -> {
-            throw new IllegalStateException("no component");
-        });
-
-        var e = assertThrows(ProblemException.class, () -> broken.start(BACKUP, progress -> done()));
-
-        assertEquals(Problem.NOT_READY, e.problem());
-        assertEquals(Optional.empty(), lock.holder());
-        assertTrue(runner.newest(1).get(0).state().isFinal());
-    }
-
-    @Test
     void aCatalogThatFailsAtTheEndOfAJobLeavesTheLockFree() {
         assertThrows(RuntimeException.class, () -> runner.runNow(BACKUP, progress -> {
             catalog.close();
@@ -300,23 +217,6 @@ class JobRunnerTest {
         }));
 
         assertEquals(Optional.empty(), lock.holder());
-    }
-
-    @Test
-    void anEndedJobCannotBeCancelled() throws Exception {
-        var job = ended(runner.start(BACKUP, progress -> done()));
-
-        var e = assertThrows(ProblemException.class, () -> runner.cancel(job.id(), "olga"));
-
-        assertEquals(Problem.JOB_ENDED, e.problem());
-        assertEquals(job, runner.find(job.id()).orElseThrow());
-    }
-
-    @Test
-    void anUnknownJobCannotBeCancelled() {
-        var e = assertThrows(ProblemException.class, () -> runner.cancel("nope", "olga"));
-
-        assertEquals(Problem.JOB_NOT_FOUND, e.problem());
     }
 
     private boolean starts(Gate gate) {
@@ -346,32 +246,5 @@ class JobRunnerTest {
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
         throw (T) thrown;
-    }
-
-    /** Work that waits until the test lets it go on. */
-    private static final class Gate implements Function<Progress, Report> {
-
-        private final CountDownLatch running = new CountDownLatch(1);
-        private final CountDownLatch opened = new CountDownLatch(1);
-
-        void awaitRunning() throws InterruptedException {
-            assertTrue(running.await(1, TimeUnit.MINUTES));
-        }
-
-        void open() {
-            opened.countDown();
-        }
-
-        @Override
-        public Report apply(Progress progress) {
-            running.countDown();
-            try {
-                assertTrue(opened.await(1, TimeUnit.MINUTES));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            progress.advance(0);
-            return done();
-        }
     }
 }
