@@ -17,7 +17,11 @@ import org.sentinel.backup.vault.BackupName;
 record Conclusion(BackupName name, Snapshot snapshot, List<Job.Result> results) {
 
     Report report() {
-        return new Report(name.toString(), message(), results, failure());
+        return new Report(filename(), message(), results, failure());
+    }
+
+    private String filename() {
+        return results.stream().allMatch(result -> result.filename().isEmpty()) ? "" : name.toString();
     }
 
     private Optional<Failure> failure() {

@@ -9,7 +9,7 @@ import org.sentinel.backup.catalog.Job;
 /**
  * How a piece of work ended.
  *
- * @param filename the backup that was made or worked on
+ * @param filename the backup that was made or worked on; empty if none was made
  * @param message a sentence for a person
  * @param results what each destination ended with
  * @param failure why the work as a whole does not count as done

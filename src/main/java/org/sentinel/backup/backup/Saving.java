@@ -27,21 +27,23 @@ final class Saving {
 
     /** Whatever fails here is this destination's result; only being cancelled is passed on. */
     Job.Result save(Destination destination, BackupName name, Snapshot snapshot, Progress progress) {
+        var filename = "";
         try (var vault = vaults.open(destination)) {
             progress.phase("save " + destination.word(), snapshot.sizeBytes());
             var stored = vault.save(name, archives.maxBytes(snapshot),
                     out -> archives.write(snapshot, out, progress::advance));
+            filename = name.toString();
             prover.prove(vault, stored, progress);
-            return result(destination, name, JobState.SUCCEEDED, Optional.empty());
+            return result(destination, filename, JobState.SUCCEEDED, Optional.empty());
         } catch (ProblemException e) {
             if (e.problem() == Problem.CANCELLED) {
                 throw e;
             }
-            return result(destination, name, JobState.FAILED, Optional.of(Failure.of(e)));
+            return result(destination, filename, JobState.FAILED, Optional.of(Failure.of(e)));
         }
     }
 
-    private static Job.Result result(Destination destination, BackupName name, JobState state, Optional<Failure> failure) {
-        return new Job.Result(destination.word(), name.toString(), state, failure);
+    private static Job.Result result(Destination destination, String filename, JobState state, Optional<Failure> failure) {
+        return new Job.Result(destination.word(), filename, state, failure);
     }
 }

@@ -1,6 +1,5 @@
 package org.sentinel.backup.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,8 +44,8 @@ final class Json {
             if (node != null && node.isObject()) {
                 return node;
             }
-        } catch (JsonProcessingException e) {
-            // The cause stays out: it may quote a secret from the body.
+        } catch (IOException e) {
+            // Broken UTF-32 is no JsonProcessingException. The cause stays out: it may quote a secret from the body.
             throw Problem.INVALID_REQUEST.because("the body is not JSON");
         }
         throw Problem.INVALID_REQUEST.because("the body must be one JSON object");

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.sentinel.backup.backup.Progress;
@@ -45,13 +44,15 @@ public final class JobRunner {
      *
      * @param work does it; a ProblemException is how it failed, CANCELLED how it was cancelled
      * @return the job as it was noted
-     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING with the running job's id
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING with the running job's id, NOT_READY if the server takes
+     *         no work any more; the job is then noted as failed
      */
     public Job start(Request request, Function<Progress, Report> work) {
         var next = begin(request);
         try {
             executor.execute(() -> run(next, work));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
+            // Servers refuse work not only with RejectedExecutionException: a stopped application's is an IllegalStateException.
             end(next, JobState.FAILED, Optional.of(new Failure(Problem.NOT_READY, "the server is stopping")), Optional.empty());
             throw Problem.NOT_READY.because("the server is stopping", e);
         }
@@ -113,9 +114,16 @@ public final class JobRunner {
                     report.map(Report::filename).orElse(current.job().filename()), report.map(Report::message).orElse(""),
                     report.map(Report::results).orElse(List.of())));
         } finally {
-            running = null;
+            forget(current);
             current.lease().close();
             current.ended().countDown();
+        }
+    }
+
+    // Noting the end may have to be tried again, and then another job may run already.
+    private void forget(Running ended) {
+        if (running == ended) {
+            running = null;
         }
     }
 

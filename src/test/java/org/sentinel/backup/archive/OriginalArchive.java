@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
  * An archive as the original Go program wrote it: the databases in the order of its list, the metadata last, indented by two
  * blanks, its time with nanoseconds; ustar headers of mode 0644 without user names; one gzip member.
  */
-final class OriginalArchive {
+public final class OriginalArchive {
 
     private OriginalArchive() { }
 
-    static byte[] of(Map<String, byte[]> databases) {
+    public static byte[] of(Map<String, byte[]> databases) {
         var archive = new HandMade();
         databases.forEach((name, content) -> archive.entry(name + ".db", content));
         return archive.entry("backup-metadata.json", HandMade.bytes(metadata(databases))).end().gzip();
