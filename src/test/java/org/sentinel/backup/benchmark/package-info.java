@@ -1,2 +1,2 @@
-/** Programs that measure; they are run by hand and assert nothing. */
+/** Measures the data path; run by {@code benchmark/data-path.sh}, not by the tests. */
 package org.sentinel.backup.benchmark;
