@@ -1,5 +1,6 @@
 package org.sentinel.backup.backup;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.catalog.Failure;
@@ -14,6 +15,8 @@ import org.sentinel.backup.vault.Vaults;
 
 /** Saves a snapshot to one destination and proves it there. */
 final class Saving {
+
+    private static final System.Logger LOG = System.getLogger(Saving.class.getName());
 
     private final Vaults vaults;
     private final ArchiveWriter archives;
@@ -40,6 +43,10 @@ final class Saving {
                 throw e;
             }
             return result(destination, filename, JobState.FAILED, Optional.of(Failure.of(e)));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "saving to " + destination.word() + " failed unexpectedly", e);
+            var failure = new Failure(Problem.INTERNAL, "unexpected: " + e.getClass().getSimpleName());
+            return result(destination, filename, JobState.FAILED, Optional.of(failure));
         }
     }
 

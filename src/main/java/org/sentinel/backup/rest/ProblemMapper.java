@@ -49,7 +49,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     static Response answer(ProblemException e) {
         var problem = e.problem();
         if (problem.status() >= 500 && problem != Problem.NOT_READY) {
-            LOG.log(Level.WARNING, "{0}", e);
+            LOG.log(Level.WARNING, e::toString);
         }
         var json = Json.object().put("type", "about:blank").put("title", Json.title(problem)).put("status", problem.status())
                 .put("detail", e.detail()).put("code", problem.name()).put("hint", problem.hint());

@@ -33,7 +33,7 @@ final class LeftUploads implements Runnable {
             LOG.log(Level.INFO, "gave up the unfinished upload of {0} to {1}", upload.key(), upload.destination());
         } catch (ProblemException e) {
             LOG.log(Level.WARNING, "the unfinished upload of {0} to {1} stays until the next start: {2}",
-                    upload.key(), upload.destination(), e);
+                    upload.key(), upload.destination(), e.toString());
         }
     }
 }

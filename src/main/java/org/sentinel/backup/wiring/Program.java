@@ -94,7 +94,7 @@ final class Program implements AutoCloseable {
         try {
             settings.sealPlainSecrets();
         } catch (ProblemException e) {
-            LOG.log(Level.WARNING, "secrets in the clear could not be sealed yet: {0}", e);
+            LOG.log(Level.WARNING, "secrets in the clear could not be sealed yet: {0}", e.toString());
         }
     }
 

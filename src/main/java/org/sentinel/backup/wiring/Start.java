@@ -44,7 +44,7 @@ public class Start {
             readiness.up(program::checks);
             LOG.log(Level.INFO, "Sentinel Backup {0} is ready, {1}", Version.text(), configuration);
         } catch (ProblemException e) {
-            LOG.log(Level.ERROR, "Sentinel Backup cannot start: {0} {1}", e, e.problem().hint());
+            LOG.log(Level.ERROR, "Sentinel Backup cannot start: {0} {1}", e.toString(), e.problem().hint());
             readiness.down(e);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "Sentinel Backup cannot start", e);
