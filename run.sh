@@ -60,7 +60,9 @@ echo "Checking the configuration …"
 data_dir=$("$java" -Xmx128m -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
   org.sentinel.backup.wiring.Prepare $demo) || exit $?
 state=$data_dir/server
-mkdir -p "$state" && chmod 700 "$state" || exit 78
+# The server unpacks the program here at every start: not on the disk that the databases need.
+temp=$home/target/run/$port
+mkdir -p "$state" "$temp" && chmod 700 "$state" "$temp" || exit 78
 
 if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
   echo "run.sh: port $port is in use; choose another with --port" >&2
@@ -78,7 +80,13 @@ announce() {
       printf 'GET /api/health/live HTTP/1.0\r\n\r\n' >&3
       read -r -t 5 line <&3
       exec 3>&-
-      case $line in *' 200 '*) break ;; esac
+      case $line in
+        *' 200 '*) break ;;
+        *' 404 '*)
+          echo "run.sh: the server runs, but the program could not be deployed; see $state/log/server.log" >&2
+          kill -TERM "$1"
+          return ;;
+      esac
     fi 2>/dev/null
     sleep 0.3
   done
@@ -108,7 +116,7 @@ while true; do
   "$home/$server/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
     --read-only-server-config=standalone.xml \
     -Djboss.http.port="$port" -Djboss.https.port=0 -Djboss.management.http.port=0 -Djboss.management.https.port=0 \
-    -Djboss.server.data.dir="$state/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$state/tmp" &
+    -Djboss.server.data.dir="$state/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$temp" &
   child=$!
   announce "$child" &
   announcer=$!
