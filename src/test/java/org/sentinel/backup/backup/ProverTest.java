@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.OriginalArchive;
 import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.problem.Problem;
@@ -167,6 +169,19 @@ class ProverTest {
 
         assertEquals(Problem.CANCELLED, e.problem());
         assertEquals(ProofState.UNPROVED, state());
+    }
+
+    @Test
+    void tooLittleRoomToUnpackAnOriginalArchiveSaysNothingAboutIt() throws Exception {
+        replace(original(database("universe", 300)));
+        var vault = site.open(LOCAL);
+        var cramped = new Prover(site.catalog.proofs(), new ReadBack(new ArchiveReader(), site.work(), () -> 1000), Clock.systemUTC());
+
+        var e = assertThrows(ProblemException.class, () -> cramped.prove(vault, vault.find(Site.NAME), Listener.patient()));
+
+        assertEquals(Problem.NO_SPACE, e.problem());
+        assertEquals(ProofState.UNPROVED, state());
+        assertTrue(site.isTidy());
     }
 
     private Path database(String name, int rows) throws Exception {

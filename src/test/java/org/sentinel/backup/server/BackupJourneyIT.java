@@ -63,8 +63,10 @@ class BackupJourneyIT {
 
     @Test
     void makesAProvedBackupThatTarAndSqliteRead() throws Exception {
-        var job = server.finished(server.post("/api/backups/local"));
+        var started = server.post("/api/backups/local");
+        var job = server.finished(started);
 
+        assertTrue(started.header("Location").endsWith("/api/jobs/" + job.get("id").asText()), started.header("Location"));
         assertEquals("succeeded", job.get("state").asText(), job.toString());
         var name = job.get("filename").asText();
         assertEquals("proved", listed("local", name));
