@@ -60,7 +60,7 @@ echo "Checking the configuration …"
 data_dir=$("$java" -Xmx128m -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
   org.sentinel.backup.wiring.Prepare $demo) || exit $?
 state=$data_dir/server
-# The server unpacks the program here at every start: not on the disk that the databases need.
+# The server copies and unpacks the program here at every start: not on the disk that the databases need.
 temp=$home/target/run/$port
 mkdir -p "$state" "$temp" && chmod 700 "$state" "$temp" || exit 78
 
@@ -116,7 +116,7 @@ while true; do
   "$home/$server/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
     --read-only-server-config=standalone.xml \
     -Djboss.http.port="$port" -Djboss.https.port=0 -Djboss.management.http.port=0 -Djboss.management.https.port=0 \
-    -Djboss.server.data.dir="$state/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$temp" &
+    -Djboss.server.data.dir="$temp/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$temp/tmp" &
   child=$!
   announce "$child" &
   announcer=$!
