@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.sentinel.backup.catalog.Role;
 import org.sentinel.backup.catalog.User;
 import org.sentinel.backup.catalog.Users;
@@ -13,7 +14,7 @@ import org.sentinel.backup.problem.ProblemException;
 /** Decides who comes in. Safe for use by several threads; hashing takes at most two of them at a time. */
 public final class Accounts {
 
-    /** The name of the administrator that {@link #ensureAdmin()} makes. */
+    /** The name of the administrator that {@code ensureAdmin} makes. */
     public static final String ADMIN = "admin";
 
     private static final int HASHING_AT_ONCE = 2;
@@ -71,14 +72,19 @@ public final class Accounts {
         users.add(ADMIN, hash.of(password), Role.ADMIN);
     }
 
-    /** Makes the user {@value #ADMIN} with a random password if there is no administrator yet, and returns that password. */
-    public Optional<char[]> ensureAdmin() {
+    /**
+     * Makes the user {@value #ADMIN} with a random password if there is no administrator yet; else does nothing.
+     *
+     * @param tell is given the password before the user exists, so that nobody is ever left with one that no person was told;
+     *        if it throws, there is no user
+     */
+    public void ensureAdmin(Consumer<char[]> tell) {
         if (users.any(Role.ADMIN)) {
-            return Optional.empty();
+            return;
         }
         var password = Passwords.generate(random);
+        tell.accept(password);
         users.add(ADMIN, hash.of(password), Role.ADMIN);
-        return Optional.of(password);
     }
 
     /**

@@ -88,6 +88,7 @@ public final class JobRunner {
             jobs.running(current.job().id());
             var report = work.apply(current.progress());
             var failure = report.failure();
+            failure.ifPresent(why -> LOG.log(Level.WARNING, "job {0} failed: {1}, {2}", current.job().id(), why.problem(), why.detail()));
             end(current, failure.isEmpty() ? JobState.SUCCEEDED : JobState.FAILED, failure, Optional.of(report));
             return failure;
         } catch (ProblemException e) {

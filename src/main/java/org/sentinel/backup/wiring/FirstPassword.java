@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Set;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.problem.Problem;
@@ -24,11 +23,8 @@ record FirstPassword(Configuration configuration) {
     static final String FILE = ".first-password";
 
     void ensureAdmin(Accounts accounts) {
-        if (configuration.adminPassword().isPresent()) {
-            accounts.ensureAdmin(configuration.adminPassword().get().toCharArray());
-        } else {
-            accounts.ensureAdmin().ifPresent(this::leave);
-        }
+        configuration.adminPassword().map(String::toCharArray)
+                .ifPresentOrElse(accounts::ensureAdmin, () -> accounts.ensureAdmin(this::leave));
     }
 
     private void leave(char[] password) {
@@ -38,8 +34,6 @@ record FirstPassword(Configuration configuration) {
             write(file, password);
         } catch (IOException e) {
             throw Problem.DATA_DIR_UNUSABLE.because("cannot write " + file, e);
-        } finally {
-            Arrays.fill(password, '\0');
         }
     }
 

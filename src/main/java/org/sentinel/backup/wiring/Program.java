@@ -106,9 +106,16 @@ final class Program implements AutoCloseable {
     /** What is degraded, for the health of the server; without a word that a stranger should not read. */
     List<Readiness.Check> checks() {
         var missing = configuration.databases().stream().filter(database -> !database.path().toFile().exists()).count();
-        var invalid = settings.current().invalid().size();
-        return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
-                new Readiness.Check("settings", invalid == 0, invalid + " settings need attention"));
+        return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"), settingsCheck());
+    }
+
+    private Readiness.Check settingsCheck() {
+        try {
+            var invalid = settings.current().invalid().size();
+            return new Readiness.Check("settings", invalid == 0, invalid + " settings need attention");
+        } catch (ProblemException e) {
+            return new Readiness.Check("settings", false, "the settings cannot be read now");
+        }
     }
 
     Settings settings() {

@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,24 @@ class AccountsTest {
 
     @Test
     void theGeneratedPasswordLetsTheAdminInAndIsReturnedOnce() {
-        var password = accounts.ensureAdmin().orElseThrow();
+        var told = new ArrayList<char[]>();
+        accounts.ensureAdmin((Consumer<char[]>) told::add);
+        var password = told.get(0);
 
         assertEquals(new Identity("admin", Role.ADMIN), accounts.verify("admin", password, HERE));
-        assertEquals(Optional.empty(), accounts.ensureAdmin());
+        accounts.ensureAdmin((Consumer<char[]>) told::add);
+        assertEquals(1, told.size());
+    }
+
+    @Test
+    void makesNoAdministratorWhosePasswordCouldNotBeTold() {
+        assertThrows(IllegalStateException.class, () -> accounts.ensureAdmin((Consumer<char[]>) password -> {
+            throw new IllegalStateException("nobody listens");
+        }));
+
+        var told = new ArrayList<char[]>();
+        accounts.ensureAdmin((Consumer<char[]>) told::add);
+        assertEquals(1, told.size());
     }
 
     @Test

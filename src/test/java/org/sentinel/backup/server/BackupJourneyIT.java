@@ -52,6 +52,19 @@ class BackupJourneyIT {
     }
 
     @Test
+    void staysReadyWhileSomebodyElseHoldsTheSettings() throws Exception {
+        try (var holder = SqliteFiles.open(data.resolve("config.db")); var statement = holder.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("BEGIN EXCLUSIVE");
+
+            var answer = server.send("GET", "/api/health/ready", "", "");
+
+            assertEquals(200, answer.status(), answer.text());
+            assertTrue(answer.text().contains("DEGRADED"), answer.text());
+        }
+    }
+
+    @Test
     void letsNobodyInWithoutALogin() throws Exception {
         for (var path : List.of("/api/backups/local", "/api/jobs", "/api/settings", "/api/openapi.json", "/api/nothing/here")) {
             assertProblem(401, "UNAUTHORIZED", server.send("GET", path, "", ""));
