@@ -1,9 +1,8 @@
 package org.sentinel.backup.backup;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.sentinel.backup.archive.ArchiveReader;
+import org.sentinel.backup.archive.ArchiveMetadata;
 import org.sentinel.backup.archive.MetadataJson;
 import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.catalog.Proofs;
@@ -18,12 +17,10 @@ public final class BackupList {
 
     private final Vaults vaults;
     private final Proofs proofs;
-    private final ArchiveReader archives;
 
-    public BackupList(Vaults vaults, Proofs proofs, ArchiveReader archives) {
+    public BackupList(Vaults vaults, Proofs proofs) {
         this.vaults = vaults;
         this.proofs = proofs;
-        this.archives = archives;
     }
 
     /** A backup and what is known of its bytes. */
@@ -50,12 +47,13 @@ public final class BackupList {
             if (noted.isPresent()) {
                 return noted.get();
             }
-            try (var in = vault.fetch(name, 0, -1)) {
-                return new String(MetadataJson.write(archives.readMetadata(in)), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw Problem.STORE_FAILED.because("reading the metadata of " + name, e);
+            return vault.describe(name).map(BackupList::text)
+                    .orElseThrow(() -> Problem.METADATA_NOT_INDEXED.because("the metadata of %s stands at its end".formatted(name)));
         }
+    }
+
+    private static String text(ArchiveMetadata metadata) {
+        return new String(MetadataJson.write(metadata), StandardCharsets.UTF_8);
     }
 
     /** Removes a backup and what is known of it. */

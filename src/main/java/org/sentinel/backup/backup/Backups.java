@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.Progress;
+import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.snapshot.FreeSpace;
 import org.sentinel.backup.snapshot.Snapshot;
 import org.sentinel.backup.snapshot.Snapshots;

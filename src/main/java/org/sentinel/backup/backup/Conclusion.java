@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.snapshot.DatabaseCopy;
 import org.sentinel.backup.snapshot.Integrity;

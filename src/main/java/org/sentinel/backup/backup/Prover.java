@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sentinel.backup.archive.ArchiveMetadata;
 import org.sentinel.backup.archive.MetadataJson;
 import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.Proof;
 import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.catalog.Proofs;

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.sentinel.backup.archive.ArchiveMetadata;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.EntrySink;
+import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.snapshot.DatabaseInspector;
@@ -40,23 +41,11 @@ public final class ReadBack {
     }
 
     ArchiveMetadata read(Vault vault, StoredBackup backup, Progress progress) throws IOException {
-        var announced = announced(vault, backup);
+        var announced = vault.describe(backup.name());
         progress.phase("prove " + vault.destination().word(), announced.map(ArchiveMetadata::databaseBytes).orElse(0L));
         return announced.filter(ArchiveMetadata::inspected).isPresent()
                 ? stream(vault, backup, EntrySink.discard(), Long.MAX_VALUE, progress)
                 : unpack(vault, backup, announced, progress);
-    }
-
-    /** What the archive's first bytes say is in it; empty if they do not. */
-    private Optional<ArchiveMetadata> announced(Vault vault, StoredBackup backup) throws IOException {
-        try (var in = vault.fetch(backup.name(), 0, -1)) {
-            return Optional.of(archives.readMetadata(in));
-        } catch (ProblemException e) {
-            if (e.problem() == Problem.METADATA_NOT_INDEXED) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private ArchiveMetadata unpack(Vault vault, StoredBackup backup, Optional<ArchiveMetadata> announced, Progress progress)

@@ -6,6 +6,7 @@ import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.snapshot.Snapshot;

@@ -1,7 +1,7 @@
 package org.sentinel.backup.schedule;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.sentinel.backup.backup.Progress;
+import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
 
 /** How far the running job is; kept in memory alone. */

@@ -1,11 +1,15 @@
 package org.sentinel.backup.vault;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.sentinel.backup.archive.ArchiveMetadata;
+import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.store.ObjectStore;
 import org.sentinel.backup.store.StoredObject;
 
@@ -13,6 +17,8 @@ import org.sentinel.backup.store.StoredObject;
 public final class Vault implements AutoCloseable {
 
     private static final Comparator<StoredBackup> NEWEST_FIRST = Comparator.comparing(StoredBackup::name).reversed();
+
+    private static final ArchiveReader ARCHIVES = new ArchiveReader();
 
     private final Destination destination;
     private final ObjectStore store;
@@ -60,6 +66,24 @@ public final class Vault implements AutoCloseable {
      */
     public InputStream fetch(BackupName name, long offset, long length) {
         return store.get(name.toString(), offset, length);
+    }
+
+    /**
+     * What a backup's first bytes say of it; empty if its metadata stands at its end, as in the original program's archives.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException BACKUP_NOT_FOUND, ARCHIVE_…, STORE_…
+     */
+    public Optional<ArchiveMetadata> describe(BackupName name) {
+        try (var in = fetch(name, 0, -1)) {
+            return Optional.of(ARCHIVES.readMetadata(in));
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.METADATA_NOT_INDEXED) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (IOException e) {
+            throw Problem.STORE_FAILED.because("reading the metadata of " + name, e);
+        }
     }
 
     /**

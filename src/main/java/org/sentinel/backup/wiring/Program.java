@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
             accounts = new Accounts(catalog.users(), clock);
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
-            list = new BackupList(vaults, catalog.proofs(), reader);
+            list = new BackupList(vaults, catalog.proofs());
             runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
             operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
         } catch (RuntimeException | Error e) {

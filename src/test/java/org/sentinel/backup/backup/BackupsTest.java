@@ -19,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.snapshot.SqliteFiles;
-import org.sentinel.backup.store.directory.DirectoryObjectStore;
 import org.sentinel.backup.store.UploadJournal;
+import org.sentinel.backup.store.directory.DirectoryObjectStore;
 
 class BackupsTest {
 

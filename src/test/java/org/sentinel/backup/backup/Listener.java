@@ -2,6 +2,7 @@ package org.sentinel.backup.backup;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
 
 /** Hears the progress of a test's job, and may cancel it in one phase. */

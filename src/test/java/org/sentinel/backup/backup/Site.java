@@ -94,7 +94,7 @@ final class Site implements Vaults, AutoCloseable {
     }
 
     BackupList list() {
-        return new BackupList(this, catalog.proofs(), new ArchiveReader());
+        return new BackupList(this, catalog.proofs());
     }
 
     StoredBackup find(Destination destination, BackupName name) {

@@ -2,7 +2,7 @@ package org.sentinel.backup.benchmark;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sentinel.backup.backup.Progress;
+import org.sentinel.backup.catalog.Progress;
 
 /** Takes the time of each phase of a backup. */
 final class Stopwatch implements Progress {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.sentinel.backup.backup.Progress;
-import org.sentinel.backup.backup.Report;
+import org.sentinel.backup.catalog.Progress;
+import org.sentinel.backup.catalog.Report;
 
 /** Work that waits until the test lets it go on. */
 final class Gate implements Function<Progress, Report> {

@@ -1,10 +1,8 @@
-package org.sentinel.backup.backup;
+package org.sentinel.backup.catalog;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.sentinel.backup.catalog.Failure;
-import org.sentinel.backup.catalog.Job;
 
 /**
  * How a piece of work ended.

@@ -1,4 +1,4 @@
-package org.sentinel.backup.backup;
+package org.sentinel.backup.catalog;
 
 /** Hears how far a job is. Used by several threads. */
 public interface Progress {
