@@ -18,8 +18,8 @@ public record Failure(Problem problem, String detail) {
         return new Failure(exception.problem(), exception.detail());
     }
 
-    /** As two columns hold it; a code that this version does not know is kept in the detail of INTERNAL. */
-    static Optional<Failure> stored(String code, String detail) {
+    /** As two columns or fields hold it; empty without a code. One that this version does not know is kept in the detail of INTERNAL. */
+    public static Optional<Failure> stored(String code, String detail) {
         return Optional.ofNullable(code).map(name -> Arrays.stream(Problem.values())
                 .filter(problem -> problem.name().equals(name)).findFirst()
                 .map(problem -> new Failure(problem, detail))
