@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sentinel.backup.problem.Problem;
@@ -109,6 +110,30 @@ public final class Settings implements AutoCloseable {
      */
     public Sealing sealPlainSecrets() {
         return secrets.seal();
+    }
+
+    /**
+     * Makes another {@code config.db}, which nobody else has open, ready to take this one's place: secrets that stand there in the
+     * clear are sealed and their traces removed. Nothing stays beside the file.
+     *
+     * @param keep whether our settings of this moment go over its own; one that has no row now keeps the value there
+     * @throws ProblemException SETTINGS_FAILED; the other file is then to be thrown away
+     */
+    public void carryInto(Path otherConfigDb, boolean keep) {
+        var rows = keep ? table.read(KEYS) : Map.<String, SettingRow>of();
+        var file = SettingsFile.open(otherConfigDb, PATIENCE);
+        var other = new SettingTable(file);
+        try {
+            // First: a plain secret that were written over would leave its traces.
+            var sealing = new Secrets(file, other, key, clock).seal();
+            if (!sealing.traceless()) {
+                throw Problem.SETTINGS_FAILED.because("%s: %s".formatted(otherConfigDb, sealing.detail()));
+            }
+            other.write(entities -> rows.values().forEach(row -> SettingTable.put(entities, row.name, row.text, row.description,
+                    Optional.ofNullable(row.updatedAt).orElse(0L))));
+        } finally {
+            other.close();
+        }
     }
 
     @Override
