@@ -11,16 +11,16 @@ import java.util.function.Function;
 import org.sentinel.backup.problem.Problem;
 
 /** Does the same to each of a few things on several threads, and returns only when no thread is left at work. */
-final class ParallelRun {
+public final class ParallelRun {
 
     private final int threads;
 
-    ParallelRun(int threads) {
+    public ParallelRun(int threads) {
         this.threads = threads;
     }
 
     /** The results in the order of the items. The first failure is thrown; work that has not begun by then never begins. */
-    <T, R> List<R> each(List<T> items, Function<T, R> work) {
+    public <T, R> List<R> each(List<T> items, Function<T, R> work) {
         var pool = Executors.newFixedThreadPool(threads);
         try {
             var futures = items.stream().map(item -> pool.submit(() -> work.apply(item))).toList();

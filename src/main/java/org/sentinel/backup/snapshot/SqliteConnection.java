@@ -3,7 +3,9 @@ package org.sentinel.backup.snapshot;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.sqlite.SQLiteConfig;
@@ -45,6 +47,17 @@ final class SqliteConnection implements AutoCloseable {
         var connection = new SqliteConnection((SQLiteConnection) config.createConnection("jdbc:sqlite:" + file.toUri()));
         connection.execute("PRAGMA query_only = ON");
         return connection;
+    }
+
+    /**
+     * Opens a file that nobody else has open, as an application would: what its journals hold becomes part of it, and when the
+     * connection is closed nothing is left beside it.
+     */
+    static SqliteConnection openAlone(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+        return new SqliteConnection((SQLiteConnection) config.createConnection("jdbc:sqlite:" + file.toUri()));
     }
 
     void busyTimeout(int millis) throws SQLException {
@@ -95,6 +108,17 @@ final class SqliteConnection implements AutoCloseable {
                 strings.add(rows.getString(1));
             }
             return strings;
+        }
+    }
+
+    /** The first column of all rows, and the second that belongs to it; for questions with few answers. */
+    Map<String, String> queryMap(String sql) throws SQLException {
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            var map = new LinkedHashMap<String, String>();
+            while (rows.next()) {
+                map.put(rows.getString(1), rows.getString(2));
+            }
+            return map;
         }
     }
 

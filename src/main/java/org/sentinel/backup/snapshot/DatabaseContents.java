@@ -1,0 +1,76 @@
+package org.sentinel.backup.snapshot;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sentinel.backup.problem.Problem;
+
+/**
+ * What is in a database, as far as it can be told without its rows.
+ *
+ * @param tables each ordinary table and its number of rows, in the order of their names
+ * @param schema what it is made of: the kind and the name, such as {@code index trades_by_day}, and the statement that makes it
+ */
+public record DatabaseContents(Map<String, Long> tables, Map<String, String> schema) {
+
+    private static final int BUSY_MILLIS = 5_000;
+    private static final int MOST_OBJECTS = 10_000;
+    private static final String SCHEMA =
+            "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name LIMIT " + MOST_OBJECTS;
+    private static final String TABLES = "SELECT name FROM pragma_table_list"
+            + " WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+
+    public DatabaseContents {
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        schema = Collections.unmodifiableMap(new LinkedHashMap<>(schema));
+    }
+
+    /**
+     * Looks into a database that others may be writing to; it takes no write lock, and waits five seconds at most for a reader's.
+     *
+     * @param cancelled asked now and then; what it throws ends the look
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words
+     */
+    public static DatabaseContents ofLive(Path file, Runnable cancelled) {
+        return look(file, SqliteConnection::openExisting, cancelled);
+    }
+
+    /**
+     * Looks into a file that nobody else has open; it stays as it is, and nothing stays beside it.
+     *
+     * @param cancelled asked now and then; what it throws ends the look
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words
+     */
+    public static DatabaseContents ofCopy(Path file, Runnable cancelled) {
+        return look(file, SqliteConnection::openPrivate, cancelled);
+    }
+
+    private static DatabaseContents look(Path file, Opening opening, Runnable cancelled) {
+        var canceller = new Canceller(cancelled);
+        try (var connection = opening.open(file)) {
+            connection.busyTimeout(BUSY_MILLIS);
+            canceller.watch(connection);
+            var tables = new LinkedHashMap<String, Long>();
+            count(connection, tables, cancelled);
+            return new DatabaseContents(tables, connection.queryMap(SCHEMA));
+        } catch (SQLException e) {
+            canceller.rethrow();
+            throw Problem.DATABASE_UNREADABLE.because("%s: %s".formatted(file.getFileName(), SqliteConnection.words(e)), e);
+        }
+    }
+
+    /** Each count is a statement of its own, so that no writer in rollback-journal mode waits for all of them. */
+    static void count(SqliteConnection connection, Map<String, Long> tables, Runnable cancelled) throws SQLException {
+        for (var table : connection.queryStrings(TABLES)) {
+            // SQLite counts a whole table in one step.
+            cancelled.run();
+            tables.put(table, connection.queryLong("SELECT count(*) FROM " + SqliteConnection.quoted(table)));
+        }
+    }
+
+    private interface Opening {
+        SqliteConnection open(Path file) throws SQLException;
+    }
+}
