@@ -10,7 +10,7 @@ import java.util.Set;
 public class ApiApplication extends Application {
 
     static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, JobsResource.class,
-            SettingsResource.class, HealthResource.class, OpenApiResource.class);
+            RestoreResource.class, RestoresResource.class, SettingsResource.class, HealthResource.class, OpenApiResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

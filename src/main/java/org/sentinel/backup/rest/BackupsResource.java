@@ -18,12 +18,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.sentinel.backup.backup.BackupList;
-import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
@@ -50,14 +48,14 @@ public class BackupsResource {
     @POST
     @RolesAllowed(OPERATOR)
     public Response backUp() {
-        return accepted("backup started", operations.backUp(name()));
+        return Accepted.answer("backup started", operations.backUp(name()));
     }
 
     @POST
     @Path("{destination}")
     @RolesAllowed(OPERATOR)
     public Response backUp(@PathParam("destination") String destination) {
-        return accepted("backup started", operations.backUp(name(), Destination.of(destination)));
+        return Accepted.answer("backup started", operations.backUp(name(), Destination.of(destination)));
     }
 
     @GET
@@ -93,7 +91,7 @@ public class BackupsResource {
     @RolesAllowed(OPERATOR)
     public Response prove(@PathParam("destination") String destination, @PathParam("filename") String filename) {
         var name = BackupName.parse(filename);
-        return accepted("proof started", operations.prove(name(), Destination.of(destination), name));
+        return Accepted.answer("proof started", operations.prove(name(), Destination.of(destination), name));
     }
 
     @DELETE
@@ -107,11 +105,6 @@ public class BackupsResource {
 
     private String name() {
         return caller.getUserPrincipal().getName();
-    }
-
-    private static Response accepted(String message, Job job) {
-        return Response.accepted(Json.success(message).put("job_id", job.id()).toString())
-                .location(URI.create("jobs/" + job.id())).build();
     }
 
     private ObjectNode json(BackupList.Entry entry) {

@@ -18,9 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.problem.Problem;
@@ -67,10 +64,10 @@ public class JobsResource {
     }
 
     private static ObjectNode json(Job job) {
-        var json = Json.object().put("id", job.id()).put("kind", word(job.kind())).put("state", word(job.state()))
+        var json = Json.object().put("id", job.id()).put("kind", Json.word(job.kind())).put("state", Json.word(job.state()))
                 .put("phase", job.phase()).put("bytes_done", job.bytesDone()).put("bytes_total", job.bytesTotal())
-                .put("started_by", job.startedBy()).put("created_at", time(Optional.of(job.createdAt())))
-                .put("started_at", time(job.startedAt())).put("finished_at", time(job.finishedAt()))
+                .put("started_by", job.startedBy()).put("created_at", Json.time(Optional.of(job.createdAt())))
+                .put("started_at", Json.time(job.startedAt())).put("finished_at", Json.time(job.finishedAt()))
                 .put("destination", job.destination()).put("filename", job.filename()).put("message", job.message());
         var results = json.putArray("results");
         job.results().forEach(result -> results.add(json(result)));
@@ -80,16 +77,8 @@ public class JobsResource {
 
     private static ObjectNode json(Job.Result result) {
         var json = Json.object().put("destination", result.destination()).put("filename", result.filename())
-                .put("state", word(result.state()));
+                .put("state", Json.word(result.state()));
         result.failure().ifPresent(failure -> json.set("problem", Json.failure(failure)));
         return json;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String time(Optional<Instant> instant) {
-        return instant.map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(null);
     }
 }

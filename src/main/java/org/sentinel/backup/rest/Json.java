@@ -1,16 +1,20 @@
 package org.sentinel.backup.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.problem.Problem;
 
@@ -49,6 +53,52 @@ final class Json {
             throw Problem.INVALID_REQUEST.because("the body is not JSON");
         }
         throw Problem.INVALID_REQUEST.because("the body must be one JSON object");
+    }
+
+    /** Reads a body that may be missing; an empty object then. */
+    static JsonNode optionalBody(InputStream in) throws IOException {
+        var pushed = new PushbackInputStream(in);
+        var first = pushed.read();
+        if (first < 0) {
+            return object();
+        }
+        pushed.unread(first);
+        return body(pushed);
+    }
+
+    /**
+     * A member of a body that may be missing.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException INVALID_REQUEST if it is there, and neither true nor false
+     */
+    static boolean flag(JsonNode body, String name, boolean fallback) {
+        var value = body.get(name);
+        if (value == null) {
+            return fallback;
+        }
+        if (!value.isBoolean()) {
+            throw Problem.INVALID_REQUEST.because("\"%s\" must be true or false".formatted(name));
+        }
+        return value.booleanValue();
+    }
+
+    /** A text that we have written as JSON ourselves. */
+    static JsonNode parsed(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A constant as a word, {@code ROLLED_BACK} as {@code rolled_back}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A time to the millisecond; null if there is none. */
+    static String time(Optional<Instant> instant) {
+        return instant.map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(null);
     }
 
     /** {@code NO_SPACE} as "No space". */

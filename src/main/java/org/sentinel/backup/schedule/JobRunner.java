@@ -39,18 +39,28 @@ public final class JobRunner {
     /** What a job is asked to do. */
     public record Request(JobKind kind, String startedBy, String destination, String filename) { }
 
+    /** Starts a job that nothing follows; see {@link #start(Request, Function, Runnable)}. */
+    public Job start(Request request, Function<Progress, Report> work) {
+        return start(request, work, () -> { });
+    }
+
     /**
      * Starts a job in the background.
      *
      * @param work does it; a ProblemException is how it failed, CANCELLED how it was cancelled
+     * @param afterwards what to do when the job has succeeded, and this is noted
      * @return the job as it was noted
      * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING with the running job's id, NOT_READY if the server takes
      *         no work any more; the job is then noted as failed
      */
-    public Job start(Request request, Function<Progress, Report> work) {
+    public Job start(Request request, Function<Progress, Report> work, Runnable afterwards) {
         var next = begin(request);
         try {
-            executor.execute(() -> run(next, work));
+            executor.execute(() -> {
+                if (run(next, work).isEmpty()) {
+                    afterwards.run();
+                }
+            });
         } catch (RuntimeException e) {
             // Servers refuse work not only with RejectedExecutionException: a stopped application's is an IllegalStateException.
             end(next, JobState.FAILED, Optional.of(new Failure(Problem.NOT_READY, "the server is stopping")), Optional.empty());

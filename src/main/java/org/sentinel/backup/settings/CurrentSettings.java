@@ -44,6 +44,11 @@ public final class CurrentSettings {
         return Duration.ofSeconds(number(Setting.LOCK_WAIT_SECONDS));
     }
 
+    /** How long a staged restore may wait. */
+    public Duration restoreStaged() {
+        return Duration.ofHours(number(Setting.RESTORE_STAGED_HOURS));
+    }
+
     /** The keys of the settings that R2 still needs; empty when {@link #r2()} returns. */
     public List<String> r2Missing() {
         return new R2Resolution(this).missing();

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /**
  * What is in a database, as far as it can be told without its rows.
@@ -34,22 +35,8 @@ public record DatabaseContents(Map<String, Long> tables, Map<String, String> sch
      * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words
      */
     public static DatabaseContents ofLive(Path file, Runnable cancelled) {
-        return look(file, SqliteConnection::openExisting, cancelled);
-    }
-
-    /**
-     * Looks into a file that nobody else has open; it stays as it is, and nothing stays beside it.
-     *
-     * @param cancelled asked now and then; what it throws ends the look
-     * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words
-     */
-    public static DatabaseContents ofCopy(Path file, Runnable cancelled) {
-        return look(file, SqliteConnection::openPrivate, cancelled);
-    }
-
-    private static DatabaseContents look(Path file, Opening opening, Runnable cancelled) {
         var canceller = new Canceller(cancelled);
-        try (var connection = opening.open(file)) {
+        try (var connection = SqliteConnection.openExisting(file)) {
             connection.busyTimeout(BUSY_MILLIS);
             canceller.watch(connection);
             var tables = new LinkedHashMap<String, Long>();
@@ -57,8 +44,25 @@ public record DatabaseContents(Map<String, Long> tables, Map<String, String> sch
             return new DatabaseContents(tables, connection.queryMap(SCHEMA));
         } catch (SQLException e) {
             canceller.rethrow();
-            throw Problem.DATABASE_UNREADABLE.because("%s: %s".formatted(file.getFileName(), SqliteConnection.words(e)), e);
+            throw unreadable(file, e);
         }
+    }
+
+    /**
+     * What is in a file that nobody else has open, and that was inspected; it stays as it is, and nothing stays beside it.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words
+     */
+    public static DatabaseContents ofCopy(Path file, Inspection inspection) {
+        try (var connection = SqliteConnection.openPrivate(file)) {
+            return new DatabaseContents(inspection.tables(), connection.queryMap(SCHEMA));
+        } catch (SQLException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static ProblemException unreadable(Path file, SQLException e) {
+        return Problem.DATABASE_UNREADABLE.because("%s: %s".formatted(file.getFileName(), SqliteConnection.words(e)), e);
     }
 
     /** Each count is a statement of its own, so that no writer in rollback-journal mode waits for all of them. */
@@ -68,9 +72,5 @@ public record DatabaseContents(Map<String, Long> tables, Map<String, String> sch
             cancelled.run();
             tables.put(table, connection.queryLong("SELECT count(*) FROM " + SqliteConnection.quoted(table)));
         }
-    }
-
-    private interface Opening {
-        SqliteConnection open(Path file) throws SQLException;
     }
 }

@@ -38,6 +38,11 @@ public final class FreeSpace {
         return Math.max(0, usable(diskOf(folder)) - RESERVE_BYTES);
     }
 
+    /** Whether files can be moved from one of these folders to the other by a new name alone. */
+    public static boolean onOneDisk(Path folder, Path other) {
+        return diskOf(folder).equals(diskOf(other));
+    }
+
     private static FileStore diskOf(Path folder) {
         var existing = folder.toAbsolutePath();
         while (Files.notExists(existing) && existing.getParent() != null) {

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.archive.ArchiveReader;
@@ -14,12 +15,21 @@ import org.sentinel.backup.backup.Protection;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.backup.ReadBack;
 import org.sentinel.backup.catalog.Catalog;
+import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
+import org.sentinel.backup.restore.KeptFolders;
+import org.sentinel.backup.restore.PendingRestore;
+import org.sentinel.backup.restore.PendingRestores;
+import org.sentinel.backup.restore.RestoreAtStart;
+import org.sentinel.backup.restore.Staging;
+import org.sentinel.backup.restore.StagingSite;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
+import org.sentinel.backup.schedule.Restart;
+import org.sentinel.backup.schedule.RestoreOperations;
 import org.sentinel.backup.settings.MasterKey;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.snapshot.Snapshots;
@@ -40,12 +50,16 @@ final class Program implements AutoCloseable {
     private final BackupList list;
     private final JobRunner runner;
     private final Operations operations;
+    private final PendingRestores pendingRestores;
+    private final KeptFolders keptFolders;
+    private final RestoreOperations restoreOperations;
 
-    private Program(Configuration configuration, Clock clock, Executor executor) {
+    private Program(Configuration configuration, Clock clock, Executor executor, Runnable exit) {
         this.configuration = configuration;
         try {
             opened.add(DataFolder.claim(configuration.dataDir()));
             WorkFolder.clear(configuration.workDir());
+            new RestoreAtStart(configuration.dataDir(), configuration.databases(), clock).run();
             settings = open(Settings.open(configuration.settingsDb(), MasterKey.openOrCreate(configuration.masterKeyFile()),
                     clock, configuration.r2Environment()));
             catalog = open(Catalog.open(configuration.catalogDb(), clock));
@@ -56,6 +70,10 @@ final class Program implements AutoCloseable {
             list = new BackupList(vaults, catalog.proofs());
             runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
             operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
+            pendingRestores = new PendingRestores(configuration.dataDir(), catalog.restores(), clock);
+            keptFolders = new KeptFolders(configuration.dataDir(), clock);
+            restoreOperations = new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
+                    catalog.restores(), new Restart(configuration.restarts(), exit));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -63,18 +81,22 @@ final class Program implements AutoCloseable {
     }
 
     /**
-     * Starts the program: claims the data folder, clears up after a run that was killed, opens settings and catalog.
+     * Starts the program: claims the data folder, clears up after a run that was killed, brings a staged restore into place, opens
+     * settings and catalog.
      *
-     * @throws ProblemException DATA_DIR_IN_USE, DATA_DIR_UNUSABLE, MASTER_KEY_UNUSABLE, SETTINGS_FAILED, CATALOG_FAILED,
-     *         CATALOG_TOO_NEW; then nothing is left open
+     * @param exit ends the server with the status that has it started again
+     * @throws ProblemException DATA_DIR_IN_USE, DATA_DIR_UNUSABLE, RESTORE_INCOMPLETE, RESTORE_JOURNAL_UNREADABLE, MASTER_KEY_UNUSABLE,
+     *         SETTINGS_FAILED, CATALOG_FAILED, CATALOG_TOO_NEW; then nothing is left open
      */
-    static Program start(Configuration configuration, Clock clock, Executor executor) {
-        var program = new Program(configuration, clock, executor);
+    static Program start(Configuration configuration, Clock clock, Executor executor, Runnable exit) {
+        var program = new Program(configuration, clock, executor, exit);
         try {
+            program.pendingRestores.settle();
             program.catalog.jobs().failInterrupted().forEach(job ->
                     LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id()));
             new FirstPassword(configuration).ensureAdmin(program.accounts);
             program.sealSecrets();
+            executor.execute(program::removeOldKeptFolders);
             executor.execute(new LeftUploads(program.catalog.pendingUploads(), program.vaults));
             return program;
         } catch (RuntimeException | Error e) {
@@ -88,6 +110,19 @@ final class Program implements AutoCloseable {
         var protection = new Protection(configuration.databases(), configuration.workDir(), configuration.localBackupDir());
         return new Backups(protection, () -> settings.current().lockWait(), new Snapshots(clock, cores),
                 new ArchiveWriter(cores, Version.text()), vaults, prover);
+    }
+
+    private StagingSite site() {
+        return new StagingSite(configuration.dataDir(), configuration.databases(), configuration.settingsDb(), settings::carryInto,
+                () -> settings.current().restoreStaged());
+    }
+
+    private void removeOldKeptFolders() {
+        try {
+            keptFolders.removeOld();
+        } catch (ProblemException e) {
+            LOG.log(Level.WARNING, "old files from before restores could not be removed: {0}", e.toString());
+        }
     }
 
     private void sealSecrets() {
@@ -106,7 +141,14 @@ final class Program implements AutoCloseable {
     /** What is degraded, for the health of the server; without a word that a stranger should not read. */
     List<Readiness.Check> checks() {
         var missing = configuration.databases().stream().filter(database -> !database.path().toFile().exists()).count();
-        return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"), settingsCheck());
+        return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
+                settingsCheck(), restoreCheck());
+    }
+
+    private Readiness.Check restoreCheck() {
+        var phase = pendingRestores.current().map(PendingRestore::phase);
+        return new Readiness.Check("restore", phase.isEmpty(), phase.map(word -> "a restore is " + word.name().toLowerCase(Locale.ROOT))
+                .orElse("no restore is waiting"));
     }
 
     private Readiness.Check settingsCheck() {
@@ -140,6 +182,22 @@ final class Program implements AutoCloseable {
 
     Operations operations() {
         return operations;
+    }
+
+    PendingRestores pendingRestores() {
+        return pendingRestores;
+    }
+
+    Restores restores() {
+        return catalog.restores();
+    }
+
+    KeptFolders keptFolders() {
+        return keptFolders;
+    }
+
+    RestoreOperations restoreOperations() {
+        return restoreOperations;
     }
 
     @Override

@@ -6,9 +6,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.backup.BackupList;
+import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.restore.KeptFolders;
+import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
+import org.sentinel.backup.schedule.RestoreOperations;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.vault.Vaults;
 
@@ -64,6 +68,30 @@ public class ProgramHolder {
     @Singleton
     Operations operations() {
         return program().operations();
+    }
+
+    @Produces
+    @Singleton
+    PendingRestores pendingRestores() {
+        return program().pendingRestores();
+    }
+
+    @Produces
+    @Singleton
+    Restores restores() {
+        return program().restores();
+    }
+
+    @Produces
+    @Singleton
+    KeptFolders keptFolders() {
+        return program().keptFolders();
+    }
+
+    @Produces
+    @Singleton
+    RestoreOperations restoreOperations() {
+        return program().restoreOperations();
     }
 
     @Produces

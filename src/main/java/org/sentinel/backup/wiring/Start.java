@@ -26,6 +26,9 @@ public class Start {
 
     private static final System.Logger LOG = System.getLogger(Start.class.getName());
 
+    /** What {@code run.sh} and the service units take as the wish to be started again. */
+    private static final int RESTART = 10;
+
     @Resource
     private ManagedExecutorService executor;
     @Inject
@@ -39,7 +42,7 @@ public class Start {
     void start() {
         try {
             var configuration = new ConfigurationReader(System::getProperty, System.getenv()).read();
-            program = Program.start(configuration, Clock.systemUTC(), executor);
+            program = Program.start(configuration, Clock.systemUTC(), executor, Start::exit);
             holder.hold(program);
             readiness.up(program::checks);
             LOG.log(Level.INFO, "Sentinel Backup {0} is ready, {1}", Version.text(), configuration);
@@ -50,6 +53,12 @@ public class Start {
             LOG.log(Level.ERROR, "Sentinel Backup cannot start", e);
             readiness.down(Problem.INTERNAL.because("the start failed; the log says why", e));
         }
+    }
+
+    /** In a thread of its own: the server's end waits for the work of this one. */
+    private static void exit() {
+        LOG.log(Level.INFO, "ending with status {0}, to be started again", RESTART);
+        new Thread(() -> System.exit(RESTART), "restart").start();
     }
 
     @PreDestroy

@@ -40,8 +40,9 @@ class DatabaseContentsTest {
         var file = SqliteFiles.wal(folder.resolve("ledger.db"), SqliteFiles.numbers(25));
         var before = Sha256.of(file, bytes -> { });
 
-        DatabaseContents.ofCopy(file, () -> { });
+        var contents = DatabaseContents.ofCopy(file, new DatabaseInspector(() -> { }).inspect(file));
 
+        assertEquals(Map.of("numbers", 25L), contents.tables());
         assertEquals(before, Sha256.of(file, bytes -> { }));
         assertEquals(List.of(), Journals.beside(file));
     }

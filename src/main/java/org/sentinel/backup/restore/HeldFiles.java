@@ -1,0 +1,91 @@
+package org.sentinel.backup.restore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.snapshot.Sha256;
+
+/**
+ * Database files that nobody else can use until they are let go: each is locked over the bytes that SQLite's readers share
+ * (sqlite.org, os.h: SHARED_FIRST and SHARED_SIZE), so that SQLite in another process finds them busy. As closing any descriptor of a
+ * file drops the process's locks on it, the bytes of a held file are read through here alone.
+ */
+final class HeldFiles implements AutoCloseable {
+
+    private static final long SHARED_FIRST = 0x40000002L;
+    private static final long SHARED_SIZE = 510;
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Map<Path, FileChannel> channels = new HashMap<>();
+
+    /**
+     * Takes hold of a file; one that does not exist, or is held already, is none to be taken.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE if a connection of another process reads or writes it, or has it
+     *         open in WAL mode
+     */
+    void hold(Path file) throws IOException {
+        if (channels.containsKey(file) || !Disk.exists(file)) {
+            return;
+        }
+        var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channels.put(file, channel);
+        if (channel.tryLock(SHARED_FIRST, SHARED_SIZE, false) == null) {
+            throw Problem.DATABASE_IN_USE.because("another process has %s open".formatted(file));
+        }
+    }
+
+    /** The checksum of a held file. */
+    Sha256 checksum(Path file) throws IOException {
+        var digest = Sha256.digest();
+        var buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        var channel = channels.get(file);
+        for (long at = 0; ; ) {
+            var count = channel.read(buffer.clear(), at);
+            if (count < 0) {
+                return Sha256.of(digest);
+            }
+            digest.update(buffer.flip());
+            at += count;
+        }
+    }
+
+    /** Brings the bytes of a held file to the disk. */
+    void sync(Path file) throws IOException {
+        channels.get(file).force(true);
+    }
+
+    /** The open file, if it is held. */
+    Optional<FileChannel> channel(Path file) {
+        return Optional.ofNullable(channels.get(file));
+    }
+
+    /** A held file has another name now. */
+    void renamed(Path from, Path to) {
+        var channel = channels.remove(from);
+        if (channel != null) {
+            channels.put(to, channel);
+        }
+    }
+
+    /** Lets go of a file that is there no more. */
+    void forget(Path file) throws IOException {
+        var channel = channels.remove(file);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var channel : channels.values()) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.sentinel.backup.restore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.sentinel.backup.database.Folders;
+import org.sentinel.backup.problem.Problem;
+
+/** The folders with what was in place before restores. */
+public final class KeptFolders {
+
+    private static final System.Logger LOG = System.getLogger(KeptFolders.class.getName());
+    private static final int NEWEST = 3;
+    private static final Duration AGE = Duration.ofDays(30);
+
+    private final RestoreFiles files;
+    private final Clock clock;
+
+    public KeptFolders(Path dataDir, Clock clock) {
+        this.files = new RestoreFiles(dataDir);
+        this.clock = clock;
+    }
+
+    /** The files in a folder, by their names in it; none if the folder is gone, or the name is empty. */
+    public List<String> filesIn(String folder) {
+        var path = files.kept(folder);
+        if (RestoreFiles.keptAt(folder).isEmpty() || !Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (var found = Files.walk(path)) {
+            return found.filter(Files::isRegularFile).map(file -> path.relativize(file).toString()).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.DATA_DIR_UNUSABLE.because("cannot look into " + path, e);
+        }
+    }
+
+    /** Removes the folders that {@link #tooOld} names; to be called when no restore is on its way. */
+    public void removeOld() {
+        try (var entries = Files.list(files.dataDir())) {
+            for (var folder : tooOld(entries.map(entry -> entry.getFileName().toString()).toList(), clock.instant())) {
+                Folders.remove(files.kept(folder));
+                LOG.log(Level.INFO, "removed {0}, which nobody will want back", folder);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.DATA_DIR_UNUSABLE.because("cannot clear up old folders in " + files.dataDir(), e);
+        }
+    }
+
+    /** Those of these names that are folders of ours, not among the last three, and older than thirty days. */
+    static List<String> tooOld(List<String> names, Instant now) {
+        return names.stream().filter(name -> RestoreFiles.keptAt(name).isPresent()).sorted(Comparator.reverseOrder()).skip(NEWEST)
+                .filter(name -> RestoreFiles.keptAt(name).orElseThrow().isBefore(now.minus(AGE))).toList();
+    }
+}

@@ -1,0 +1,131 @@
+package org.sentinel.backup.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sentinel.backup.catalog.Progress;
+import org.sentinel.backup.catalog.Restore;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.snapshot.Journals;
+import org.sentinel.backup.snapshot.Sha256;
+
+/** The files that a restore has replaced: complete with what their journals hold. They are copied, and stay what they are. */
+final class KeptSource implements Source {
+
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Restore undone;
+    private final Path kept;
+    private final Selection selection;
+    private final boolean acceptDamaged;
+    private final PendingRestore manifest;
+
+    /** @throws ProblemException RESTORE_NOT_UNDOABLE if there is nothing (any more) to put back */
+    KeptSource(Restore undone, Path kept, Selection selection, boolean acceptDamaged) {
+        this.undone = undone;
+        this.kept = kept;
+        this.selection = selection;
+        this.acceptDamaged = acceptDamaged;
+        this.manifest = KeptFolder.readManifest(kept);
+    }
+
+    @Override
+    public String filename() {
+        return undone.keptFolder();
+    }
+
+    @Override
+    public String destination() {
+        return "";
+    }
+
+    @Override
+    public String undoOf() {
+        return undone.id();
+    }
+
+    @Override
+    public Map<String, Long> sizes() {
+        return databases().filter(this::wasThere).collect(Collectors.toMap(StagedDatabase::name, database ->
+                files(database).stream().mapToLong(file -> file.toFile().length()).sum()));
+    }
+
+    @Override
+    public List<StagedDatabase> bring(StagingFolder folder, Progress progress) {
+        progress.phase("fetch kept", sizes().values().stream().mapToLong(Long::longValue).sum());
+        return databases().map(database -> wasThere(database) ? bring(database, folder, progress) : StagedDatabase.absent(database.name()))
+                .toList();
+    }
+
+    private Stream<StagedDatabase> databases() {
+        return manifest.databases().stream().filter(database -> selection.takes(database.name()));
+    }
+
+    private boolean wasThere(StagedDatabase database) {
+        var target = manifest.journal().target(database);
+        return manifest.journal().of(database, Step.Kind.KEEP).stream().anyMatch(step -> step.from().equals(target));
+    }
+
+    private Path file(StagedDatabase database) {
+        return kept.resolve(database.name() + ".db");
+    }
+
+    private List<Path> files(StagedDatabase database) {
+        return Stream.concat(Stream.of(file(database)), Journals.beside(file(database)).stream()).toList();
+    }
+
+    private StagedDatabase bring(StagedDatabase database, StagingFolder folder, Progress progress) {
+        var staged = folder.fileOf(database.name());
+        try {
+            for (var file : files(database)) {
+                copy(file, folder.path().resolve(file.getFileName()), progress);
+            }
+        } catch (NoSuchFileException e) {
+            throw Problem.RESTORE_NOT_UNDOABLE.because("%s is gone".formatted(file(database)), e);
+        } catch (IOException e) {
+            throw FileProblem.of(e);
+        }
+        fold(database, staged);
+        return new StagedDatabase(database.name(), staged.toFile().length(), Optional.of(Sha256.of(staged, bytes -> progress.advance(0))));
+    }
+
+    private void fold(StagedDatabase database, Path staged) {
+        try {
+            Journals.foldInto(staged);
+        } catch (ProblemException e) {
+            if (!acceptDamaged) {
+                throw Problem.BACKUP_DAMAGED.because("what was kept of %s: %s".formatted(database.name(), e.detail()), e);
+            }
+            leaveJournalsOut(staged);
+        }
+    }
+
+    /** Of a file that SQLite cannot read nobody can say what its journals mean; they stay in the kept folder. */
+    private static void leaveJournalsOut(Path staged) {
+        try {
+            for (var journal : Journals.beside(staged)) {
+                Files.delete(journal);
+            }
+        } catch (IOException e) {
+            throw FileProblem.of(e);
+        }
+    }
+
+    private static void copy(Path from, Path to, Progress progress) throws IOException {
+        var buffer = new byte[BUFFER_BYTES];
+        try (var in = Files.newInputStream(from); var out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                out.write(buffer, 0, count);
+                progress.advance(count);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.sentinel.backup.restore;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sentinel.backup.problem.Problem;
+
+/**
+ * Tells which processes have a file open, as far as {@code /proc} shows them (Linux, proc(5)): all of this user, for root all. It
+ * opens none of the files, so it drops no lock that this process might hold on them.
+ */
+final class OpenFiles {
+
+    private final Path proc;
+
+    OpenFiles() {
+        this(Path.of("/proc"));
+    }
+
+    OpenFiles(Path proc) {
+        this.proc = proc;
+    }
+
+    /** @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE naming the process and the file */
+    void requireUnused(List<Path> files) throws IOException {
+        var keys = new HashMap<Object, Path>();
+        for (var file : files) {
+            keyOf(file).ifPresent(key -> keys.put(key, file));
+        }
+        if (keys.isEmpty() || !Files.isDirectory(proc)) {
+            return;
+        }
+        try (var processes = Files.newDirectoryStream(proc, OpenFiles::isProcess)) {
+            for (var process : processes) {
+                requireUnusedBy(process, keys);
+            }
+        }
+    }
+
+    private static void requireUnusedBy(Path process, Map<Object, Path> keys) {
+        try (var descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (var descriptor : descriptors) {
+                var file = keyOf(descriptor).map(keys::get);
+                if (file.isPresent()) {
+                    throw Problem.DATABASE_IN_USE.because("process %s (%s) has %s open"
+                            .formatted(process.getFileName(), command(process), file.get()));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException hiddenOrGone) {
+            // Another user's process, or one that has ended meanwhile.
+        }
+    }
+
+    /** What the file is, whatever its name: its device and its number there. Following a link opens nothing. */
+    private static Optional<Object> keyOf(Path file) {
+        try {
+            return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isProcess(Path entry) {
+        return entry.getFileName().toString().chars().allMatch(Character::isDigit);
+    }
+
+    private static String command(Path process) {
+        try {
+            return Files.readString(process.resolve("comm")).strip();
+        } catch (IOException gone) {
+            return "?";
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.sentinel.backup.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.sentinel.backup.database.ProtectedDatabase;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.snapshot.FreeSpace;
+import org.sentinel.backup.snapshot.Journals;
+
+/** Makes sure that a staged restore can be moved into place before anything is moved. */
+final class Preflight {
+
+    private final RestoreFiles files;
+    private final List<ProtectedDatabase> configured;
+    private final OpenFiles openFiles;
+    private final Disk disk;
+
+    Preflight(RestoreFiles files, List<ProtectedDatabase> configured, OpenFiles openFiles, Disk disk) {
+        this.files = files;
+        this.configured = configured;
+        this.openFiles = openFiles;
+        this.disk = disk;
+    }
+
+    /**
+     * Where each staged database belongs.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_NOT_CONFIGURED, RESTORE_TARGET_UNUSABLE
+     */
+    Map<String, Path> targets(PendingRestore pending) throws IOException {
+        return Targets.of(pending.databases().stream().map(StagedDatabase::name).toList(), configured);
+    }
+
+    /**
+     * Makes sure that nobody uses the files, and sees to it that nobody can.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE
+     */
+    void takeHold(PendingRestore pending, Map<String, Path> targets, HeldFiles held) throws IOException {
+        var databases = new ArrayList<>(targets.values());
+        pending.databases().forEach(database -> databases.add(files.staged(database.name())));
+        var all = new ArrayList<>(databases);
+        databases.forEach(database -> all.addAll(Journals.beside(database)));
+        openFiles.requireUnused(all);
+        for (var database : databases) {
+            held.hold(database);
+        }
+    }
+
+    /**
+     * Proves that the staged files are still what was staged; those that are in place already are not looked at.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException STAGED_FILES_CHANGED
+     */
+    void prove(PendingRestore pending, Predicate<StagedDatabase> isPlaced, HeldFiles held) throws IOException {
+        for (var database : pending.databases()) {
+            if (!database.isAbsent() && !isPlaced.test(database)) {
+                prove(database, held);
+            }
+        }
+    }
+
+    private void prove(StagedDatabase database, HeldFiles held) throws IOException {
+        var staged = files.staged(database.name());
+        if (!Files.isRegularFile(staged, LinkOption.NOFOLLOW_LINKS) || !Journals.beside(staged).isEmpty()
+                || !Optional.of(held.checksum(staged)).equals(database.checksum())) {
+            throw Problem.STAGED_FILES_CHANGED.because("%s is not what was staged".formatted(staged));
+        }
+        held.sync(staged);
+    }
+
+    /**
+     * Makes sure of the rights and the room that the moves need, and gives the staged files the owners and modes of those they replace.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException RESTORE_TARGET_UNUSABLE, NO_SPACE
+     */
+    void prepare(PendingRestore pending, Map<String, Path> targets) throws IOException {
+        FreeSpace.require(Targets.room(pending.databases(), targets, files));
+        for (var database : pending.databases()) {
+            var target = targets.get(database.name());
+            Targets.requireWritable(target);
+            if (!database.isAbsent() && Disk.exists(target)) {
+                disk.own(files.staged(database.name()), Files.readAttributes(target, PosixFileAttributes.class));
+            }
+        }
+    }
+}

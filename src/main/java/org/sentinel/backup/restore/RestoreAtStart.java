@@ -1,0 +1,178 @@
+package org.sentinel.backup.restore;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.sentinel.backup.database.ProtectedDatabase;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+
+/**
+ * Brings a staged restore into place: at the start, before anything opens the databases. Either all of them are replaced, or none.
+ * A kill at any moment is made good by the next start. What came of it stands in the journal, for {@link PendingRestores#settle}.
+ */
+public final class RestoreAtStart {
+
+    private static final System.Logger LOG = System.getLogger(RestoreAtStart.class.getName());
+
+    private final RestoreFiles files;
+    private final Clock clock;
+    private final Disk disk;
+    private final PendingRestoreFile flag;
+    private final Preflight preflight;
+
+    public RestoreAtStart(Path dataDir, List<ProtectedDatabase> databases, Clock clock) {
+        this(dataDir, databases, clock, new Disk(), new OpenFiles());
+    }
+
+    RestoreAtStart(Path dataDir, List<ProtectedDatabase> databases, Clock clock, Disk disk, OpenFiles openFiles) {
+        this.files = new RestoreFiles(dataDir);
+        this.clock = clock;
+        this.disk = disk;
+        this.flag = new PendingRestoreFile(files.flag(), disk);
+        this.preflight = new Preflight(files, databases, openFiles, disk);
+    }
+
+    /**
+     * Applies what is staged, or completes what a kill interrupted. A restore that cannot be applied changes nothing and is blocked.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException RESTORE_JOURNAL_UNREADABLE; RESTORE_INCOMPLETE if an interrupted apply can be
+     *         neither completed nor taken back now: nobody may open the databases then
+     */
+    public void run() {
+        try {
+            var pending = flag.read();
+            if (pending.isPresent()) {
+                goOn(pending.get());
+            } else {
+                disk.removeFolder(files.staging());
+            }
+        } catch (IOException e) {
+            throw incomplete(Problem.RESTORE_FAILED.because(e.toString(), e));
+        }
+    }
+
+    private void goOn(PendingRestore pending) throws IOException {
+        switch (pending.phase()) {
+            case STAGED -> begin(pending);
+            case APPLYING -> complete(pending);
+            case ROLLING_BACK -> rollBack(pending);
+            case BLOCKED, APPLIED, ROLLED_BACK, EXPIRED, CANCELLED -> { }
+        }
+    }
+
+    private void begin(PendingRestore pending) throws IOException {
+        if (!clock.instant().isBefore(pending.ticket().expiresAt())) {
+            flag.write(pending.in(Phase.EXPIRED));
+            LOG.log(Level.WARNING, "the staged restore of {0} has expired and is not applied", pending.ticket().backupFilename());
+            return;
+        }
+        try (var held = new HeldFiles()) {
+            var begun = ready(pending, held);
+            if (begun.isPresent()) {
+                apply(new Moves(files, flag, disk, held, begun.get()));
+            }
+        }
+    }
+
+    /** Empty if it is blocked. */
+    private Optional<PendingRestore> ready(PendingRestore pending, HeldFiles held) throws IOException {
+        try {
+            requireClock(pending);
+            var targets = preflight.targets(pending);
+            preflight.takeHold(pending, targets, held);
+            preflight.prove(pending, database -> false, held);
+            preflight.prepare(pending, targets);
+            var journal = new Journal(files.newKeptName(clock.instant()), targets, List.of());
+            return Optional.of(flag.write(pending.applying(journal)));
+        } catch (ProblemException e) {
+            block(pending, e);
+        } catch (IOException e) {
+            block(pending, FileProblem.of(e));
+        }
+        return Optional.empty();
+    }
+
+    private void requireClock(PendingRestore pending) {
+        if (clock.instant().isBefore(pending.ticket().stagedAt())) {
+            throw Problem.CLOCK_WENT_BACK.because("it is %s, and the restore was staged at %s: nobody can tell its age"
+                    .formatted(clock.instant(), pending.ticket().stagedAt()));
+        }
+    }
+
+    private void block(PendingRestore pending, ProblemException why) throws IOException {
+        LOG.log(Level.WARNING, "the restore of {0} is blocked, nothing was changed: {1}", pending.ticket().backupFilename(), why.toString());
+        flag.write(pending.failed(Phase.BLOCKED, why));
+    }
+
+    private void apply(Moves moves) throws IOException {
+        try {
+            moves.forward();
+            writeManifest(moves.pending());
+            moves.note(moves.pending().applied(clock.instant()));
+            LOG.log(Level.INFO, "restored {0}: {1}; what was there before is in {2}", moves.pending().ticket().backupFilename(),
+                    moves.pending().databases().stream().map(StagedDatabase::name).toList(), moves.pending().journal().keptFolder());
+        } catch (ProblemException e) {
+            rollBack(moves, e);
+        } catch (IOException e) {
+            rollBack(moves, FileProblem.of(e));
+        }
+    }
+
+    /** The kept folder says itself what it is, for an undo and for people. */
+    private void writeManifest(PendingRestore pending) throws IOException {
+        var folder = files.kept(pending.journal().keptFolder());
+        disk.makeFolder(folder);
+        disk.replace(KeptFolder.manifest(folder), PendingRestoreJson.write(pending));
+    }
+
+    private void complete(PendingRestore pending) {
+        try (var held = new HeldFiles()) {
+            preflight.takeHold(pending, pending.journal().targets(), held);
+            var moves = new Moves(files, flag, disk, held, pending);
+            try {
+                preflight.prove(pending, moves::isPlaced, held);
+            } catch (ProblemException e) {
+                rollBack(moves, e);
+                return;
+            }
+            LOG.log(Level.WARNING, "completing the restore of {0}, which was interrupted", pending.ticket().backupFilename());
+            apply(moves);
+        } catch (ProblemException e) {
+            throw incomplete(e);
+        } catch (IOException e) {
+            throw incomplete(FileProblem.of(e));
+        }
+    }
+
+    private void rollBack(PendingRestore pending) {
+        try (var held = new HeldFiles()) {
+            preflight.takeHold(pending, pending.journal().targets(), held);
+            back(new Moves(files, flag, disk, held, pending));
+        } catch (ProblemException e) {
+            throw incomplete(e);
+        } catch (IOException e) {
+            throw incomplete(FileProblem.of(e));
+        }
+    }
+
+    private void rollBack(Moves moves, ProblemException why) throws IOException {
+        LOG.log(Level.WARNING, "taking the restore of {0} back: {1}", moves.pending().ticket().backupFilename(), why.toString());
+        moves.note(moves.pending().failed(Phase.ROLLING_BACK, why));
+        back(moves);
+    }
+
+    private static void back(Moves moves) throws IOException {
+        moves.back();
+        moves.note(moves.pending().in(Phase.ROLLED_BACK));
+        LOG.log(Level.WARNING, "the restore of {0} was taken back, all databases are as they were", moves.pending().ticket().backupFilename());
+    }
+
+    private static ProblemException incomplete(ProblemException why) {
+        return why.problem() == Problem.RESTORE_INCOMPLETE || why.problem() == Problem.RESTORE_JOURNAL_UNREADABLE ? why
+                : Problem.RESTORE_INCOMPLETE.because("an interrupted restore can be neither completed nor taken back now: " + why, why);
+    }
+}

@@ -1,0 +1,91 @@
+package org.sentinel.backup.restore;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+
+/** The folder that a restore is staged in; gone when it is closed, unless it was kept. */
+final class StagingFolder implements AutoCloseable {
+
+    private final RestoreFiles files;
+    private final Disk disk;
+    private boolean kept;
+
+    private StagingFolder(RestoreFiles files, Disk disk) {
+        this.files = files;
+        this.disk = disk;
+    }
+
+    /** An empty one; what a killed run left there is removed. */
+    static StagingFolder open(RestoreFiles files, Disk disk) {
+        try {
+            disk.removeFolder(files.staging());
+            disk.makeFolder(files.staging());
+            return new StagingFolder(files, disk);
+        } catch (IOException e) {
+            throw FileProblem.of(e);
+        }
+    }
+
+    Path path() {
+        return files.staging();
+    }
+
+    Path fileOf(String database) {
+        return files.staged(database);
+    }
+
+    /** A new file for one database; what it throws is named. */
+    OutputStream create(String database) {
+        try {
+            return new StagedFileStream(FileChannel.open(fileOf(database), Set.of(CREATE_NEW, WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+        } catch (IOException e) {
+            throw FileProblem.of(e);
+        }
+    }
+
+    /** Puts down what would change. */
+    void describe(byte[] changes) {
+        try {
+            disk.replace(files.changes(), changes);
+        } catch (IOException e) {
+            throw FileProblem.of(e);
+        }
+    }
+
+    /** Brings the files of these databases, and their names, to the disk; nothing else may be there. */
+    void sync(List<String> databases) {
+        try {
+            for (var database : databases) {
+                Disk.sync(fileOf(database));
+            }
+            Disk.syncFolder(path());
+        } catch (IOException e) {
+            throw FileProblem.of(e);
+        }
+    }
+
+    /** From now on it stays. */
+    void keep() {
+        kept = true;
+    }
+
+    @Override
+    public void close() {
+        if (!kept) {
+            try {
+                disk.removeFolder(path());
+            } catch (IOException e) {
+                throw FileProblem.of(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.sentinel.backup.restore;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A disk whose user is killed before one of its operations, and that may lie on two file systems. */
+final class MortalDisk extends Disk {
+
+    private final Set<Path> otherFileSystems;
+
+    private final AtomicBoolean failed;
+
+    private MortalDisk(Watcher watcher, Set<Path> otherFileSystems, AtomicBoolean failed) {
+        super(watcher);
+        this.failed = failed;
+        this.otherFileSystems = otherFileSystems;
+    }
+
+    /** One that kills its user before the operation of this number, counted from 0. */
+    static MortalDisk killingBefore(int operation, Path... otherFileSystems) {
+        var left = new AtomicInteger(operation);
+        return new MortalDisk(what -> {
+            if (left.getAndDecrement() == 0) {
+                throw new Killed(what);
+            }
+        }, Set.of(otherFileSystems), new AtomicBoolean());
+    }
+
+    /** One that fails at the operation of this number, and works again after so many failures. */
+    static MortalDisk failingAt(int operation, int failures) {
+        var left = new AtomicInteger(operation);
+        var failed = new AtomicBoolean();
+        return new MortalDisk(what -> {
+            var number = left.getAndDecrement();
+            if (number <= 0 && number > -failures) {
+                failed.set(true);
+                throw new IOException("Input/output error before: " + what);
+            }
+        }, Set.of(), failed);
+    }
+
+    boolean hasFailed() {
+        return failed.get();
+    }
+
+    @Override
+    void moveAtomically(Path from, Path to) throws IOException {
+        if (!fileSystemOf(from).equals(fileSystemOf(to))) {
+            throw new AtomicMoveNotSupportedException(from.toString(), to.toString(), "Invalid cross-device link");
+        }
+        super.moveAtomically(from, to);
+    }
+
+    private Optional<Path> fileSystemOf(Path file) {
+        return otherFileSystems.stream().filter(file::startsWith).findFirst();
+    }
+}
