@@ -35,9 +35,10 @@ class ArchitectureTest {
             Map.entry("settings", List.of("database")),
             Map.entry("catalog", List.of("database", "archive")),
             Map.entry("backup", List.of("database", "snapshot", "archive", "vault", "catalog")),
+            Map.entry("restore", List.of("database", "snapshot", "archive", "vault", "catalog")),
             Map.entry("schedule", List.of("database", "vault", "backup", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
-            Map.entry("rest", List.of("schedule", "backup", "vault", "catalog", "settings", "account")));
+            Map.entry("rest", List.of("schedule", "backup", "restore", "vault", "catalog", "settings", "account")));
 
     private static final Set<String> WITH_JAKARTA =
             Set.of("settings", "catalog", "schedule", "account", "rest", "wiring");

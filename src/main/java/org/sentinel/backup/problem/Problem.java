@@ -24,6 +24,7 @@ public enum Problem {
     REQUEST_TOO_LARGE(413, Retry.NO, "Send a smaller request."),
     UNSUPPORTED_MEDIA_TYPE(415, Retry.NO, "Send application/json."),
     RANGE_NOT_SATISFIABLE(416, Retry.NO, "Ask for a range within the size of the backup."),
+    DATABASE_NOT_IN_BACKUP(422, Retry.NO, "The metadata of the backup names the databases in it."),
     SETTING_OUT_OF_RANGE(422, Retry.NO, "Choose a value that the setting's description allows."),
     TOO_MANY_REQUESTS(429, Retry.LATER, "Wait a minute and try again."),
 
