@@ -18,6 +18,7 @@ import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
+import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.settings.MasterKey;
@@ -38,6 +39,7 @@ final class Program implements AutoCloseable {
     private final Accounts accounts;
     private final StoreVaults vaults;
     private final BackupList list;
+    private final Extraction extraction;
     private final JobRunner runner;
     private final Operations operations;
 
@@ -54,6 +56,7 @@ final class Program implements AutoCloseable {
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
             list = new BackupList(vaults, catalog.proofs());
+            extraction = new Extraction(vaults, catalog.proofs());
             runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
             operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
         } catch (RuntimeException | Error e) {
@@ -132,6 +135,10 @@ final class Program implements AutoCloseable {
 
     BackupList list() {
         return list;
+    }
+
+    Extraction extraction() {
+        return extraction;
     }
 
     JobRunner runner() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.settings.Settings;
@@ -52,6 +53,12 @@ public class ProgramHolder {
     @Singleton
     BackupList backupList() {
         return program().list();
+    }
+
+    @Produces
+    @Singleton
+    Extraction extraction() {
+        return program().extraction();
     }
 
     @Produces
