@@ -9,7 +9,8 @@ public interface EntrySink {
 
     /**
      * Opens what takes the bytes of one database. {@link ArchiveReader} closes it, also after a failure; what it took then is not
-     * to be used. Whatever it throws ends the reading and is passed on as it is.
+     * to be used. If the metadata stands in front, all databases before this one were found right. Whatever it throws ends the
+     * reading and is passed on as it is.
      *
      * @param databaseName without {@code .db}; no name comes twice
      * @param sizeBytes exactly as many bytes follow if the reading succeeds, and never more

@@ -28,6 +28,7 @@ public enum Problem {
     REQUEST_TOO_LARGE(413, Retry.NO, "Send a smaller request."),
     UNSUPPORTED_MEDIA_TYPE(415, Retry.NO, "Send application/json."),
     RANGE_NOT_SATISFIABLE(416, Retry.NO, "Ask for a range within the size of the backup."),
+    DATABASE_NOT_IN_BACKUP(422, Retry.NO, "The metadata of the backup names the databases in it."),
     SETTING_OUT_OF_RANGE(422, Retry.NO, "Choose a value that the setting's description allows."),
     TOO_MANY_REQUESTS(429, Retry.LATER, "Wait a minute and try again."),
 
@@ -37,7 +38,6 @@ public enum Problem {
     SOURCE_DAMAGED(500, Retry.NO, "The archive was kept. Repair the named database, or restore it from an older backup."),
 
     DATABASE_NOT_CONFIGURED(422, Retry.NO, "Add it to sentinel.databases, or name under databases those that are to be restored."),
-    DATABASE_NOT_IN_BACKUP(422, Retry.NO, "The metadata of the backup names the databases in it."),
     BACKUP_DAMAGED(422, Retry.NO, "Use another backup, or send accept_damaged to have this one as it is."),
 
     DATABASE_IN_USE(409, Retry.LATER, "Stop the application that has the file open, then apply the restore again."),

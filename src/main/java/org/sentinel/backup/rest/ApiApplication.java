@@ -9,8 +9,9 @@ import java.util.Set;
 @ApplicationPath("/api")
 public class ApiApplication extends Application {
 
-    static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, JobsResource.class,
-            RestoreResource.class, RestoresResource.class, SettingsResource.class, HealthResource.class, OpenApiResource.class);
+    static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, ExtractResource.class,
+            JobsResource.class, RestoreResource.class, RestoresResource.class, SettingsResource.class, HealthResource.class,
+            OpenApiResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
@@ -37,7 +36,7 @@ public class DownloadResource {
         var wanted = header == null || condition != null && !condition.equals(tag(backup)) ? Optional.<ByteRange>empty()
                 : ByteRange.of(header, backup.sizeBytes());
         var range = wanted.orElse(new ByteRange(0, backup.sizeBytes() - 1));
-        var answer = Response.status(wanted.isPresent() ? 206 : 200).entity(stream(destination, name, range));
+        var answer = Response.status(wanted.isPresent() ? 206 : 200).entity(transfer(destination, name, range));
         wanted.ifPresent(part -> answer.header("Content-Range", part.contentRange(backup.sizeBytes())));
         return answer.type("application/gzip").header("Content-Length", range.length()).header("Accept-Ranges", "bytes")
                 .header("ETag", tag(backup)).header("Content-Disposition", "attachment; filename=\"" + name + "\"").build();
@@ -49,15 +48,15 @@ public class DownloadResource {
         }
     }
 
-    private StreamingOutput stream(Destination destination, BackupName name, ByteRange range) {
-        return out -> {
+    private Transfer transfer(Destination destination, BackupName name, ByteRange range) {
+        return new Transfer("%s in %s".formatted(name, destination.word()), range.length(), out -> {
             var buffer = new byte[BUFFER_BYTES];
             try (var vault = vaults.open(destination); var in = vault.fetch(name, range.first(), range.length())) {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     out.write(buffer, 0, n);
                 }
             }
-        };
+        });
     }
 
     private static String tag(StoredBackup backup) {

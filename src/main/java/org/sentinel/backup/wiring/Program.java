@@ -20,6 +20,7 @@ import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
+import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.restore.PendingRestore;
 import org.sentinel.backup.restore.PendingRestores;
@@ -48,6 +49,7 @@ final class Program implements AutoCloseable {
     private final Accounts accounts;
     private final StoreVaults vaults;
     private final BackupList list;
+    private final Extraction extraction;
     private final JobRunner runner;
     private final Operations operations;
     private final PendingRestores pendingRestores;
@@ -68,6 +70,7 @@ final class Program implements AutoCloseable {
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
             list = new BackupList(vaults, catalog.proofs());
+            extraction = new Extraction(vaults, catalog.proofs());
             runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
             operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
             pendingRestores = new PendingRestores(configuration.dataDir(), catalog.restores(), clock);
@@ -174,6 +177,10 @@ final class Program implements AutoCloseable {
 
     BackupList list() {
         return list;
+    }
+
+    Extraction extraction() {
+        return extraction;
     }
 
     JobRunner runner() {

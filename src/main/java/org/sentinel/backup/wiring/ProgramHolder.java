@@ -8,6 +8,7 @@ import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.schedule.JobRunner;
@@ -56,6 +57,12 @@ public class ProgramHolder {
     @Singleton
     BackupList backupList() {
         return program().list();
+    }
+
+    @Produces
+    @Singleton
+    Extraction extraction() {
+        return program().extraction();
     }
 
     @Produces

@@ -2,7 +2,9 @@ package org.sentinel.backup.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -88,6 +90,26 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** An answer whose body comes as it is read. */
+    record Stream(int status, InputStream body) implements AutoCloseable {
+
+        /** All bytes that arrive before the server breaks the answer off; fails if it is whole. */
+        byte[] untilItBreaks() {
+            var received = new ByteArrayOutputStream();
+            try {
+                body.transferTo(received);
+            } catch (IOException broken) {
+                return received.toByteArray();
+            }
+            throw new IllegalStateException("the answer was whole, with %d bytes".formatted(received.size()));
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+
     Answer get(String path, String... headers) throws Exception {
         return send("GET", path, "", PASSWORD, headers);
     }
@@ -105,6 +127,17 @@ final class RunningServer implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body, String password, String... headers) throws Exception {
+        var response = client.send(request(method, path, body, password, headers), HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), response);
+    }
+
+    /** Sends a request and returns as soon as the answer begins. */
+    Stream open(String method, String path, String body, String... headers) throws Exception {
+        var response = client.send(request(method, path, body, PASSWORD, headers), HttpResponse.BodyHandlers.ofInputStream());
+        return new Stream(response.statusCode(), response.body());
+    }
+
+    private HttpRequest request(String method, String path, String body, String password, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofMinutes(1))
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!password.isEmpty()) {
@@ -114,8 +147,7 @@ final class RunningServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), response);
+        return request.build();
     }
 
     void setting(String key, String value) throws Exception {
