@@ -111,8 +111,9 @@ public final class RestoreAtStart {
     private void apply(Moves moves) throws IOException {
         try {
             moves.forward();
-            writeManifest(moves.pending());
-            moves.note(moves.pending().applied(clock.instant()));
+            var applied = moves.pending().applied(clock.instant());
+            writeManifest(applied);
+            moves.note(applied);
             LOG.log(Level.INFO, "restored {0}: {1}; what was there before is in {2}", moves.pending().ticket().backupFilename(),
                     moves.pending().databases().stream().map(StagedDatabase::name).toList(), moves.pending().journal().keptFolder());
         } catch (ProblemException e) {
