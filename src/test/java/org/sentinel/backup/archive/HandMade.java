@@ -7,34 +7,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** An archive put together by hand, byte by byte, right or wrong. */
-final class HandMade {
+public final class HandMade {
 
     private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
 
     /** A ustar header as Go's archive/tar and GNU tar both write it, and the content. */
-    HandMade entry(String name, byte[] content) {
+    public HandMade entry(String name, byte[] content) {
         return header(name, '0', content.length, "").content(content);
     }
 
-    HandMade header(String name, char type, long size, String link) {
+    public HandMade header(String name, char type, long size, String link) {
         return raw(headerBlock(name, type, size, link));
     }
 
-    HandMade pax(String record) {
+    public HandMade pax(String record) {
         var body = bytes(record);
         return header("PaxHeaders.0/x", 'x', body.length, "").content(body);
     }
 
-    HandMade content(byte[] content) {
+    public HandMade content(byte[] content) {
         return raw(content).raw(new byte[-content.length & 511]);
     }
 
-    HandMade raw(byte[] bytes) {
+    public HandMade raw(byte[] bytes) {
         tar.writeBytes(bytes);
         return this;
     }
 
-    HandMade end() {
+    public HandMade end() {
         return raw(new byte[1024]);
     }
 
@@ -43,7 +43,7 @@ final class HandMade {
     }
 
     /** One gzip member, without a mark. */
-    byte[] gzip() {
+    public byte[] gzip() {
         return gzip(tar());
     }
 
@@ -88,7 +88,7 @@ final class HandMade {
         System.arraycopy(bytes, 0, block, offset, bytes.length);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

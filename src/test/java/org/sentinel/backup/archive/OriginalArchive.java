@@ -17,7 +17,7 @@ public final class OriginalArchive {
         return archive.entry("backup-metadata.json", HandMade.bytes(metadata(databases))).end().gzip();
     }
 
-    static String metadata(Map<String, byte[]> databases) {
+    public static String metadata(Map<String, byte[]> databases) {
         var list = databases.entrySet().stream().map(entry -> database(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(",\n"));
         return """

@@ -6,7 +6,7 @@ import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
 
 /** Hears the progress of a test's job, and may cancel it in one phase. */
-final class Listener implements Progress {
+public final class Listener implements Progress {
 
     private final String cancelledIn;
     private final List<String> phases = new CopyOnWriteArrayList<>();
@@ -16,12 +16,12 @@ final class Listener implements Progress {
         this.cancelledIn = cancelledIn;
     }
 
-    static Listener patient() {
+    public static Listener patient() {
         return new Listener("none");
     }
 
     /** Cancels when the first bytes of this phase are done. */
-    static Listener cancellingIn(String phase) {
+    public static Listener cancellingIn(String phase) {
         return new Listener(phase);
     }
 

@@ -1,0 +1,152 @@
+package org.sentinel.backup.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+
+/** A restore while another process has one of the databases open. */
+class InUseTest {
+
+    @TempDir
+    private Path folder;
+    private DataSet set;
+
+    @BeforeEach
+    void stage() throws Exception {
+        set = DataSet.make(folder.resolve("data"), folder.resolve("data"));
+        set.stage();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wal", "plain", "journal"})
+    void isBlockedAndNamesTheProcess(String name) throws Exception {
+        var process = HoldsOpen.start(set.live(name));
+        try {
+            start(new OpenFiles());
+
+            assertBlockedNaming("process " + process.pid() + " (java)");
+        } finally {
+            end(process);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wal.db-wal", "restore-staging/plain.db"})
+    void isBlockedByAnyProcessWithOneOfTheFilesOpen(String file) throws Exception {
+        var process = new ProcessBuilder("sleep", "600").redirectInput(set.data.resolve(file).toFile()).start();
+        try {
+            start(new OpenFiles());
+
+            assertBlockedNaming(file.substring(file.indexOf('/') + 1));
+        } finally {
+            end(process);
+        }
+    }
+
+    /** The process is another user's: its open files are hidden, its locks are not. */
+    @Test
+    void isBlockedByTheLocksOfAProcessThatCannotBeSeen() throws Exception {
+        var process = HoldsOpen.start(set.live("wal"), "SELECT * FROM t");
+        try {
+            start(new OpenFiles(folder.resolve("no-such-proc")));
+
+            assertBlockedNaming("wal.db open");
+        } finally {
+            end(process);
+        }
+    }
+
+    @Test
+    void isAppliedOnceThatProcessHasEndedAndSomebodySaysSo() throws Exception {
+        var process = HoldsOpen.start(set.live("wal"), "SELECT * FROM t");
+        start(new OpenFiles());
+        end(process);
+
+        start(new OpenFiles());
+        var unasked = set.phase();
+        set.write(set.flag().read().orElseThrow().renewed());
+        start(new OpenFiles());
+
+        assertEquals(Phase.BLOCKED, unasked);
+        assertEquals(DataSet.allNew(), set.contents());
+    }
+
+    /** The application was started by hand after the kill: neither way is safe now, so nobody may open anything. */
+    @Test
+    void anInterruptedOneStopsTheStartUntilTheFilesAreFree() throws Exception {
+        var placed = new Disk(what -> {
+            if (what.startsWith("rename " + set.live("journal"))) {
+                throw new Killed(what);
+            }
+        });
+        assertThrows(Killed.class, () -> start(placed, new OpenFiles()));
+        var process = HoldsOpen.start(set.live("wal"), "SELECT * FROM t");
+        var failure = assertThrows(ProblemException.class, () -> start(new OpenFiles()));
+        end(process);
+
+        start(new OpenFiles());
+
+        assertEquals(Problem.RESTORE_INCOMPLETE, failure.problem());
+        assertTrue(failure.detail().contains("process " + process.pid()), failure::detail);
+        assertEquals(DataSet.allNew(), set.contents());
+    }
+
+    /** From the first move to the last nobody can get at a database in between. */
+    @Test
+    void nobodyCanOpenADatabaseWhileItIsReplaced() throws Exception {
+        var refused = new ArrayList<String>();
+        var disk = new Disk(what -> {
+            if (what.startsWith("rename " + set.files().staged("plain"))) {
+                refused.add(triedByAnotherProcess(set.live("wal")));
+            }
+        });
+
+        start(disk, new OpenFiles());
+
+        assertEquals(1, refused.size());
+        assertTrue(refused.get(0).contains("SQLITE_BUSY"), refused.get(0));
+        assertEquals(DataSet.allNew(), set.contents());
+    }
+
+    private static String triedByAnotherProcess(Path database) throws IOException {
+        var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
+                System.getProperty("java.class.path"), HoldsOpen.class.getName(), database.toString(), "PRAGMA busy_timeout = 0",
+                "SELECT * FROM t").redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private void start(OpenFiles openFiles) {
+        start(new Disk(), openFiles);
+    }
+
+    private void start(Disk disk, OpenFiles openFiles) {
+        set.at(DataSet.NOW, disk, openFiles).run();
+    }
+
+    private void assertBlockedNaming(String words) throws Exception {
+        var pending = set.flag().read().orElseThrow();
+        assertEquals(Phase.BLOCKED, pending.phase());
+        assertEquals(Problem.DATABASE_IN_USE, pending.failure().orElseThrow().problem());
+        assertTrue(pending.failure().orElseThrow().detail().contains(words), pending.failure()::toString);
+        assertTrue(Files.exists(set.files().staged("fresh")));
+    }
+
+    private static void end(Process process) throws Exception {
+        process.destroy();
+        process.waitFor();
+    }
+}
