@@ -25,7 +25,7 @@ public final class Listener implements Progress {
         return new Listener(phase);
     }
 
-    List<String> phases() {
+    public List<String> phases() {
         return phases;
     }
 

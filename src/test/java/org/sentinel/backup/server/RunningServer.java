@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -179,6 +180,36 @@ final class RunningServer implements AutoCloseable {
         return job;
     }
 
+    Answer post(String path, String body) throws Exception {
+        return send("POST", path, body, PASSWORD, "Content-Type", "application/json");
+    }
+
+    /** The id of the newest restore; empty if there is none. */
+    String newestRestoreId() {
+        return newestRestore().at("/id").asText();
+    }
+
+    /** Waits, also while the server ends and starts again, until the newest restore is another than this and in this state; returns it. */
+    JsonNode awaitRestoreAfter(String id, String state) {
+        var found = new AtomicReference<JsonNode>();
+        await("a restore after \"" + id + "\" to be " + state, () -> {
+            found.set(newestRestore());
+            return !found.get().at("/id").asText().equals(id) && found.get().at("/state").asText().equals(state);
+        });
+        return found.get();
+    }
+
+    private JsonNode newestRestore() {
+        try {
+            var answer = get("/api/restores?limit=1");
+            return answer.status() == 200 ? answer.json().get("restores").path(0) : JSON.createObjectNode();
+        } catch (IOException notServing) {
+            return JSON.createObjectNode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void await(String what, BooleanSupplier condition) {
         var deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
@@ -193,6 +224,11 @@ final class RunningServer implements AutoCloseable {
     void kill() throws Exception {
         var pid = Long.parseLong(Files.readString(dataDir.resolve("server/pid")).strip());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Returns when run.sh has ended by itself. */
+    void awaitEnd() throws Exception {
         process.waitFor();
     }
 
