@@ -42,6 +42,23 @@ class HostileArchiveTest {
                 begun().pax(record("path", name)).entry("config.db", CONTENT).end().gzip()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u009b31m", "\u2028", "\u2029", "\u202e", "\ufeff", "\r\n"})
+    void whatWouldSpoilALogDoesNotStandInAMessage(String unfit) {
+        var thrown = Samples.assertProblem(Problem.ARCHIVE_ENTRY_REFUSED,
+                () -> Samples.prove(new HandMade().pax(record("path", "x" + unfit)).entry("x", CONTENT).end().gzip()));
+
+        assertEquals("an entry is named \"x%s\", not <name>.db".formatted(unfit.replaceAll("[^31m]", "?")), thrown.detail());
+    }
+
+    @Test
+    void aMessageHoldsNoHalfOfACharacter() {
+        var thrown = Samples.assertProblem(Problem.ARCHIVE_ENTRY_REFUSED,
+                () -> Samples.prove(new HandMade().pax(record("path", "x" + "😀".repeat(60))).entry("x", CONTENT).end().gzip()));
+
+        assertEquals("an entry is named \"x%s?…\", not <name>.db".formatted("😀".repeat(49)), thrown.detail());
+    }
+
     @Test
     void anEmptyNameIsRefused() {
         Samples.assertProblem(Problem.ARCHIVE_ENTRY_REFUSED, () -> Samples.prove(begun().entry("", CONTENT).end().gzip()));
