@@ -3,6 +3,7 @@ package org.sentinel.backup.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.sentinel.backup.archive.HandMade.record;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -184,6 +185,17 @@ class HostileArchiveTest {
     }
 
     @Test
+    void oursWhoseMetadataIsNoMemberOfItsOwnIsRefusedHoweverItIsRead() throws IOException {
+        var rest = new HandMade().entry("config.db", CONTENT).end().tar();
+        assertEquals(Samples.metadata(HandMade.sealed(begun().tar(), rest)), Samples.prove(HandMade.sealed(begun().tar(), rest)));
+
+        var archive = HandMade.sealed(begun().entry("config.db", CONTENT).end().tar());
+
+        Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> Samples.metadata(archive));
+        Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> Samples.prove(archive));
+    }
+
+    @Test
     void gnuTarsBlockingIsHarmless() throws IOException {
         var archive = begun().entry("config.db", CONTENT).end().raw(new byte[9 * 1024]).gzip();
 
@@ -245,14 +257,5 @@ class HostileArchiveTest {
 
     private static HandMade begun(String metadataName) {
         return new HandMade().entry(metadataName, METADATA);
-    }
-
-    private static String record(String keyword, String value) {
-        var rest = HandMade.bytes(" " + keyword + "=" + value + "\n").length;
-        var length = rest + 1;
-        while (Integer.toString(length).length() + rest != length) {
-            length++;
-        }
-        return length + " " + keyword + "=" + value + "\n";
     }
 }
