@@ -3,6 +3,7 @@ package org.sentinel.backup.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,15 @@ class MetadataJsonTest {
         var json = GOLDEN.substring(0, at) + parts[1] + GOLDEN.substring(at + parts[0].length());
 
         Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> read(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "ISO-8859-1"})
+    void refusesAnotherEncodingThanUtf8(String charset) {
+        var json = GOLDEN.replace("1.2.3", "é");
+        assertEquals("é", read(json).sentinelVersion());
+
+        Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> MetadataJson.read(json.getBytes(Charset.forName(charset))));
     }
 
     @Test
