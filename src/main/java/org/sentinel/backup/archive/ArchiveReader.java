@@ -31,10 +31,7 @@ public final class ArchiveReader {
             if (!entry.name().equals(EntryNames.METADATA)) {
                 throw Problem.METADATA_NOT_INDEXED.because("the archive begins with %s.db".formatted(EntryNames.databaseOf(entry.name())));
             }
-            var metadata = metadata(tar, entry);
-            tar.requireEntryEnd();
-            gzip.requireMemberEnd();
-            return metadata;
+            return metadata(gzip, tar, entry);
         }
     }
 
@@ -54,7 +51,7 @@ public final class ArchiveReader {
             var contents = new Contents(maxUnindexedBytes);
             for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
                 if (entry.get().name().equals(EntryNames.METADATA)) {
-                    contents.describe(metadata(tar, entry.get()));
+                    contents.describe(metadata(gzip, tar, entry.get()));
                 } else {
                     deliver(tar, entry.get(), contents, sink, progress);
                 }
@@ -63,11 +60,14 @@ public final class ArchiveReader {
         }
     }
 
-    private static ArchiveMetadata metadata(TarReader tar, TarReader.Entry entry) throws IOException {
+    private static ArchiveMetadata metadata(GzipMembers gzip, TarReader tar, TarReader.Entry entry) throws IOException {
         if (entry.sizeBytes() > Limits.METADATA_BYTES) {
             throw Problem.ARCHIVE_TOO_LARGE.because("the metadata has %d bytes".formatted(entry.sizeBytes()));
         }
-        return MetadataJson.read(tar.readAll());
+        var metadata = MetadataJson.read(tar.readAll());
+        tar.requireEntryEnd();
+        gzip.requireMemberEnd();
+        return metadata;
     }
 
     private static void deliver(TarReader tar, TarReader.Entry entry, Contents contents, EntrySink sink, LongConsumer progress)

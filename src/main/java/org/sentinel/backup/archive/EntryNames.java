@@ -1,5 +1,6 @@
 package org.sentinel.backup.archive;
 
+import java.util.regex.Pattern;
 import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.Problem;
 
@@ -8,6 +9,9 @@ final class EntryNames {
 
     static final String METADATA = "backup-metadata.json";
     static final String SUFFIX = ".db";
+
+    private static final int SHOWN_CHARS = 100;
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private EntryNames() { }
 
@@ -22,9 +26,9 @@ final class EntryNames {
         throw Problem.ARCHIVE_ENTRY_REFUSED.because("an entry is named %s, not <name>.db".formatted(shown(entryName)));
     }
 
-    /** A name that somebody else chose, fit for a message: short, and without control characters. */
+    /** A name that somebody else chose, fit for a message: short, without control characters, line ends and halves of characters. */
     static String shown(String entryName) {
-        var start = entryName.length() <= 100 ? entryName : entryName.substring(0, 100) + "…";
-        return '"' + start.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?") + '"';
+        var start = entryName.length() <= SHOWN_CHARS ? entryName : entryName.substring(0, SHOWN_CHARS) + "…";
+        return '"' + UNFIT.matcher(start).replaceAll("?") + '"';
     }
 }

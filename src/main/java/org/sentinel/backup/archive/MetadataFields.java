@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +40,12 @@ final class MetadataFields {
         }
     }
 
-    /** The original program wrote fractions of a second (RFC 3339). */
+    /** The original program wrote fractions of a second (RFC 3339); a year has four digits there. */
     private static Instant timestamp(ObjectNode node) {
-        return OffsetDateTime.parse(text(node, "timestamp"), DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+        var time = OffsetDateTime.parse(text(node, "timestamp"), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                .withOffsetSameInstant(ZoneOffset.UTC);
+        require(time.getYear() >= 0 && time.getYear() <= 9999, "timestamp");
+        return time.toInstant();
     }
 
     private static Duration skew(ObjectNode node) {

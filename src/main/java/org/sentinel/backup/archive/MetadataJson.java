@@ -6,7 +6,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
@@ -59,10 +63,15 @@ public final class MetadataJson {
     }
 
     private static ObjectNode object(byte[] json) throws IOException {
-        if (json.length <= Limits.METADATA_BYTES && JSON.readTree(json) instanceof ObjectNode object) {
+        if (json.length <= Limits.METADATA_BYTES && JSON.readTree(text(json)) instanceof ObjectNode object) {
             return object;
         }
         throw new IllegalArgumentException("not one JSON object of at most " + Limits.METADATA_BYTES + " bytes");
+    }
+
+    /** Bytes that are no UTF-8 are an IOException; given bytes, Jackson would replace them, and read UTF-16 and UTF-32 as well. */
+    private static Reader text(byte[] json) {
+        return new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder());
     }
 
     private static String firstLine(Exception e) {

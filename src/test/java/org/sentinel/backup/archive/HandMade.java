@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
+import org.sentinel.backup.snapshot.Sha256;
 
 /** An archive put together by hand, byte by byte, right or wrong. */
 public final class HandMade {
@@ -57,6 +58,29 @@ public final class HandMade {
         return out.toByteArray();
     }
 
+    /** An archive of ours with these members. */
+    static byte[] sealed(byte[]... members) {
+        var out = new ByteArrayOutputStream();
+        for (var member : members) {
+            var gzip = gzip(member);
+            var header = GzipFormat.blockHeader();
+            out.writeBytes(out.size() == 0 ? GzipFormat.markedHeader() : header);
+            out.write(gzip, header.length, gzip.length - header.length);
+        }
+        return seal(out.toByteArray());
+    }
+
+    /** These members and their seal. */
+    static byte[] seal(byte[] members) {
+        var digest = Sha256.digest();
+        digest.update(members);
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(members);
+        out.writeBytes(GzipFormat.sealHeader(digest.digest()));
+        out.writeBytes(GzipFormat.sealBody());
+        return out.toByteArray();
+    }
+
     static byte[] headerBlock(String name, char type, long size, String link) {
         var block = new byte[512];
         put(block, 0, name);
@@ -77,6 +101,16 @@ public final class HandMade {
             sum += b & 0xff;
         }
         put(block, 148, "%06o\0 ".formatted(sum));
+    }
+
+    /** A pax record with its length before it. */
+    static String record(String keyword, String value) {
+        var rest = bytes(" " + keyword + "=" + value + "\n").length;
+        var length = rest + 1;
+        while (Integer.toString(length).length() + rest != length) {
+            length++;
+        }
+        return length + " " + keyword + "=" + value + "\n";
     }
 
     private static String octal(long value) {

@@ -3,6 +3,7 @@ package org.sentinel.backup.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.sentinel.backup.archive.HandMade.record;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +41,23 @@ class HostileArchiveTest {
         Samples.assertProblem(Problem.ARCHIVE_ENTRY_REFUSED, () -> Samples.metadata(begun(name).end().gzip()));
         Samples.assertProblem(Problem.ARCHIVE_ENTRY_REFUSED, () -> Samples.prove(
                 begun().pax(record("path", name)).entry("config.db", CONTENT).end().gzip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u009b31m", "\u2028", "\u2029", "\u202e", "\ufeff", "\r\n"})
+    void whatWouldSpoilALogDoesNotStandInAMessage(String unfit) {
+        var thrown = Samples.assertProblem(Problem.ARCHIVE_ENTRY_REFUSED,
+                () -> Samples.prove(new HandMade().pax(record("path", "x" + unfit)).entry("x", CONTENT).end().gzip()));
+
+        assertEquals("an entry is named \"x%s\", not <name>.db".formatted(unfit.replaceAll("[^31m]", "?")), thrown.detail());
+    }
+
+    @Test
+    void aMessageHoldsNoHalfOfACharacter() {
+        var thrown = Samples.assertProblem(Problem.ARCHIVE_ENTRY_REFUSED,
+                () -> Samples.prove(new HandMade().pax(record("path", "x" + "😀".repeat(60))).entry("x", CONTENT).end().gzip()));
+
+        assertEquals("an entry is named \"x%s?…\", not <name>.db".formatted("😀".repeat(49)), thrown.detail());
     }
 
     @Test
@@ -167,6 +185,17 @@ class HostileArchiveTest {
     }
 
     @Test
+    void oursWhoseMetadataIsNoMemberOfItsOwnIsRefusedHoweverItIsRead() throws IOException {
+        var rest = new HandMade().entry("config.db", CONTENT).end().tar();
+        assertEquals(Samples.metadata(HandMade.sealed(begun().tar(), rest)), Samples.prove(HandMade.sealed(begun().tar(), rest)));
+
+        var archive = HandMade.sealed(begun().entry("config.db", CONTENT).end().tar());
+
+        Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> Samples.metadata(archive));
+        Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> Samples.prove(archive));
+    }
+
+    @Test
     void gnuTarsBlockingIsHarmless() throws IOException {
         var archive = begun().entry("config.db", CONTENT).end().raw(new byte[9 * 1024]).gzip();
 
@@ -228,14 +257,5 @@ class HostileArchiveTest {
 
     private static HandMade begun(String metadataName) {
         return new HandMade().entry(metadataName, METADATA);
-    }
-
-    private static String record(String keyword, String value) {
-        var rest = HandMade.bytes(" " + keyword + "=" + value + "\n").length;
-        var length = rest + 1;
-        while (Integer.toString(length).length() + rest != length) {
-            length++;
-        }
-        return length + " " + keyword + "=" + value + "\n";
     }
 }

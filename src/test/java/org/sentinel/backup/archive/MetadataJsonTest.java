@@ -3,6 +3,7 @@ package org.sentinel.backup.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,8 @@ class MetadataJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "2026-01-08T14:30:22Z|2026-01-08", "2026-01-08T14:30:22Z|2026-13-08T14:30:22Z", "\"2026-01-08T14:30:22Z\"|5",
-        "\"1.0.0\"|1", "\"1.2.3\"|null", "\"timestamp\"|\"timestamp_\"", "\"sentinel_version\"|\"x\"", "\"databases\"|\"x\"",
+        "2026-01-08T14:30:22Z|+999999999-12-31T23:59:59-18:00", "2026-01-08T14:30:22Z|9999-12-31T23:59:59-00:01",
+        "2026-01-08T14:30:22Z|-0001-12-31T23:59:59Z", "\"1.0.0\"|1", "\"1.2.3\"|null", "\"timestamp\"|\"timestamp_\"", "\"sentinel_version\"|\"x\"", "\"databases\"|\"x\"",
         "instant_skew_ms\":12|instant_skew_ms\":-1", "instant_skew_ms\":12|instant_skew_ms\":\"12\"",
         "\"name\":\"universe\"|\"name\":\"Universe\"", "\"name\":\"universe\"|\"name\":5", "\"name\":\"universe\"|\"name\":\"cache\"",
         "universe.db|../universe.db", "universe.db|config.db", "universe.db|universe", "1234567|-1", "1234567|1.0", "1234567|1e3",
@@ -105,6 +107,15 @@ class MetadataJsonTest {
         var json = GOLDEN.substring(0, at) + parts[1] + GOLDEN.substring(at + parts[0].length());
 
         Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> read(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "ISO-8859-1"})
+    void refusesAnotherEncodingThanUtf8(String charset) {
+        var json = GOLDEN.replace("1.2.3", "é");
+        assertEquals("é", read(json).sentinelVersion());
+
+        Samples.assertProblem(Problem.ARCHIVE_DAMAGED, () -> MetadataJson.read(json.getBytes(Charset.forName(charset))));
     }
 
     @Test
