@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Takes a generated database of N GiB (default 1) through backup and proof into a local folder, with a heap of 256 MiB and with a
-# writer committing all the time; then does the same work with sqlite3, tar and gzip, for comparison.
+# writer committing all the time, and restores it; then does the same work with sqlite3, tar and gzip, for comparison.
 set -eu
 case ${1:-1} in [1-9]|[1-9][0-9]) gib=${1:-1} ;; *) echo "usage: benchmark/data-path.sh [GIB]" >&2; exit 2 ;; esac
 cd "$(dirname "$0")/.."
@@ -38,7 +38,11 @@ touch "$folder/stop"
 wait "$writer"
 writer=
 cat "$folder/writer"
-rm -rf "$folder/backups"
+
+echo
+echo "== Restored by Sentinel Backup, -Xmx256m: staged and applied"
+run -Xmx256m RestorePath "$folder/market.db" "$folder"
+rm -rf "$folder/backups" "$folder"/pre-restore-backup-*
 
 echo
 echo "== By hand, on one core, no writer"
@@ -59,4 +63,14 @@ packed=$(now); row "tar czf" "$checked" "$packed" "$size"
 tar -xOzf "$folder/hand.tar.gz" market.db | sha256sum >/dev/null
 end=$(now); row "tar xzf, sha256sum" "$packed" "$end" "$size"
 row "all" "$begin" "$end" "$size"
+mkdir "$folder/restored"
+begin=$(now)
+tar -C "$folder/restored" -xzf "$folder/hand.tar.gz" market.db
+sha256sum "$folder/restored/market.db" >/dev/null
+if command -v sqlite3 >/dev/null; then
+  sqlite3 "$folder/restored/market.db" 'PRAGMA integrity_check' 'SELECT count(*) FROM trades' >/dev/null
+fi
+mv "$folder/restored/market.db" "$folder/market.db"
+sync "$folder/market.db"
+end=$(now); row "restored: tar, check, mv" "$begin" "$end" "$size"
 printf '%-28s %9d MiB\n' archive "$(megabytes "$folder/hand.tar.gz")"

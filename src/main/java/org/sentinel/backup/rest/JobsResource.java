@@ -29,8 +29,6 @@ import org.sentinel.backup.schedule.JobRunner;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
-    private static final int MOST = 500;
-
     @Inject
     private JobRunner jobs;
     @Context
@@ -39,12 +37,9 @@ public class JobsResource {
     @GET
     @RolesAllowed(VIEWER)
     public String list(@QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.INVALID_REQUEST.because("limit must be from 1 to " + MOST);
-        }
         var json = Json.object();
         var array = json.putArray("jobs");
-        jobs.newest(limit).forEach(job -> array.add(json(job)));
+        jobs.newest(Limit.of(limit)).forEach(job -> array.add(json(job)));
         return json.put("count", array.size()).toString();
     }
 

@@ -23,7 +23,6 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Restore;
 import org.sentinel.backup.catalog.Restores;
-import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.schedule.RestoreOperations;
 
@@ -32,8 +31,6 @@ import org.sentinel.backup.schedule.RestoreOperations;
 @Path("restores")
 @Produces(MediaType.APPLICATION_JSON)
 public class RestoresResource {
-
-    private static final int MOST = 500;
 
     @Inject
     private Restores restores;
@@ -47,12 +44,9 @@ public class RestoresResource {
     @GET
     @RolesAllowed(VIEWER)
     public String list(@QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.INVALID_REQUEST.because("limit must be from 1 to " + MOST);
-        }
         var json = Json.object();
         var array = json.putArray("restores");
-        restores.newest(limit).forEach(restore -> array.add(json(restore)));
+        restores.newest(Limit.of(limit)).forEach(restore -> array.add(json(restore)));
         return json.put("count", array.size()).toString();
     }
 

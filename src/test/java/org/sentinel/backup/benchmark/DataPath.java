@@ -55,20 +55,10 @@ final class DataPath {
         var mib = Files.size(database) / MIB;
         var phases = stopwatch.stop();
         var total = phases.values().stream().mapToDouble(Double::doubleValue).sum();
-        phases.forEach((phase, seconds) -> row(phase, seconds, mib));
-        row("all, proved", total, mib);
+        phases.forEach((phase, seconds) -> Rows.time(phase, seconds, mib));
+        Rows.time("all, proved", total, mib);
         System.out.printf("%-28s %9.1f MiB%n", "archive", Files.size(archive) / MIB);
-        System.out.printf("%-28s %9.1f MiB  (heap at most %.0f MiB)%n", "peak RSS", peakRssKib() / 1024.0,
-                Runtime.getRuntime().maxMemory() / MIB);
-    }
-
-    private static void row(String what, double seconds, double mib) {
-        System.out.printf("%-28s %9.1f s %9.1f MiB/s%n", what, seconds, mib / seconds);
-    }
-
-    private static long peakRssKib() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
+        Rows.peakRss();
     }
 
     private record Journal(PendingUploads uploads) implements UploadJournal {

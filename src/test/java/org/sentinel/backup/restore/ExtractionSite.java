@@ -3,17 +3,13 @@ package org.sentinel.backup.restore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sentinel.backup.archive.ArchiveMetadata;
 import org.sentinel.backup.archive.ArchiveReader;
-import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.archive.EntrySink;
 import org.sentinel.backup.archive.MetadataJson;
 import org.sentinel.backup.backup.Prover;
@@ -23,8 +19,6 @@ import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.Proof;
 import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.database.ProtectedDatabase;
-import org.sentinel.backup.snapshot.Snapshots;
-import org.sentinel.backup.snapshot.WorkFolder;
 import org.sentinel.backup.store.RememberingJournal;
 import org.sentinel.backup.store.directory.DirectoryObjectStore;
 import org.sentinel.backup.vault.BackupName;
@@ -35,16 +29,18 @@ import org.sentinel.backup.vault.Vaults;
 /** One backup in a folder and the catalog that knows of it, both real; every vault and stream that is opened is counted. */
 final class ExtractionSite implements Vaults, AutoCloseable {
 
-    static final BackupName NAME = new BackupName(Instant.parse("2026-01-08T14:30:22Z"));
+    static final BackupName NAME = BackupFolder.NAME;
 
     final WatchedStore store;
     private final Path folder;
+    private final BackupFolder backups;
     private final Clock clock = Clock.fixed(NAME.instant(), ZoneOffset.UTC);
     private final Catalog catalog;
     private int openVaults;
 
     ExtractionSite(Path folder) {
         this.folder = folder;
+        backups = new BackupFolder(folder.resolve("local"), folder.resolve("work"));
         catalog = Catalog.open(folder.resolve("sentinel-backup.db"), clock);
         store = new WatchedStore(new DirectoryObjectStore(folder.resolve("local"), new RememberingJournal()));
     }
@@ -59,21 +55,15 @@ final class ExtractionSite implements Vaults, AutoCloseable {
 
     /** Backs the databases up in this order. */
     void backUp(String... names) throws IOException {
-        var databases = Stream.of(names).map(name -> new ProtectedDatabase(name, database(name))).toList();
-        var archives = new ArchiveWriter(2, "1.2.3");
-        try (var work = WorkFolder.open(folder.resolve("work")); var vault = open(Destination.LOCAL)) {
-            var snapshot = new Snapshots(clock, 2).take(databases, work.path(), Duration.ofSeconds(5), bytes -> { });
-            vault.save(NAME, archives.maxBytes(snapshot), out -> archives.write(snapshot, out, bytes -> { }));
-        }
+        backups.backUp(open(Destination.LOCAL), Stream.of(names).map(name -> new ProtectedDatabase(name, database(name))).toList());
     }
 
     byte[] stored() throws IOException {
-        return Files.readAllBytes(folder.resolve("local").resolve(NAME.toString()));
+        return backups.stored();
     }
 
-    /** Puts other bytes under the backup's name. */
     void store(byte[] archive) throws IOException {
-        Files.write(Files.createDirectories(folder.resolve("local")).resolve(NAME.toString()), archive);
+        backups.store(archive);
     }
 
     /** The metadata, from wherever in the archive it stands. */

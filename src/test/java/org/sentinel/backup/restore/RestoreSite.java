@@ -13,16 +13,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.backup.Listener;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.Restore;
 import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.Problem;
-import org.sentinel.backup.snapshot.Snapshots;
 import org.sentinel.backup.snapshot.SqliteFiles;
-import org.sentinel.backup.snapshot.WorkFolder;
 import org.sentinel.backup.store.ObjectStore;
 import org.sentinel.backup.store.RememberingJournal;
 import org.sentinel.backup.store.directory.DirectoryObjectStore;
@@ -34,19 +31,19 @@ import org.sentinel.backup.vault.Vaults;
 /** A data folder with databases, a folder with backups of them, the catalog, and the restores: all real, with a clock that is set by hand. */
 final class RestoreSite implements AutoCloseable {
 
-    static final BackupName NAME = new BackupName(DataSet.NOW);
+    static final BackupName NAME = BackupFolder.NAME;
 
     final Path data;
     final Catalog catalog;
     final PendingRestores pending;
     final List<String> settings = new ArrayList<>();
-    private final Path folder;
+    private final BackupFolder backups;
     private final List<ProtectedDatabase> databases;
     private final ObjectStore store;
     private Instant now = DataSet.NOW;
 
     RestoreSite(Path folder, String... databases) throws IOException {
-        this.folder = folder;
+        backups = new BackupFolder(folder.resolve("backups"), folder.resolve("work"));
         data = Files.createDirectory(folder.resolve("data")).toRealPath();
         this.databases = Stream.of(databases).map(name -> new ProtectedDatabase(name, live(name))).toList();
         store = new DirectoryObjectStore(folder.resolve("backups"), new RememberingJournal());
@@ -88,21 +85,15 @@ final class RestoreSite implements AutoCloseable {
 
     /** Backs up these databases, as they are now. */
     void backUp(String... names) throws IOException {
-        var wanted = Stream.of(names).map(name -> new ProtectedDatabase(name, live(name))).toList();
-        var archives = new ArchiveWriter(2, "1.2.3");
-        try (var work = WorkFolder.open(folder.resolve("work")); var vault = vault()) {
-            var snapshot = new Snapshots(clock(), 2).take(wanted, work.path(), Duration.ofSeconds(5), bytes -> { });
-            vault.save(NAME, archives.maxBytes(snapshot), out -> archives.write(snapshot, out, bytes -> { }));
-        }
+        backups.backUp(vault(), Stream.of(names).map(name -> new ProtectedDatabase(name, live(name))).toList());
     }
 
     byte[] stored() throws IOException {
-        return Files.readAllBytes(folder.resolve("backups").resolve(NAME.toString()));
+        return backups.stored();
     }
 
-    /** Puts other bytes under the backup's name. */
     void store(byte[] archive) throws IOException {
-        Files.write(Files.createDirectories(folder.resolve("backups")).resolve(NAME.toString()), archive);
+        backups.store(archive);
     }
 
     Vault vault() {
