@@ -73,21 +73,25 @@ export JAVA_OPTS="${JAVA_OPTS:--Xmx256m} -Djava.net.preferIPv4Stack=true -Djava.
 export JBOSS_HOME=$home/$server JBOSS_PIDFILE=$state/pid LAUNCH_JBOSS_IN_BACKGROUND=true
 export SENTINEL_DATA_DIR=$data_dir SENTINEL_RESTART=${SENTINEL_RESTART:-exit-10}
 
+ask() { { exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET /api/health/ready HTTP/1.0\r\n\r\n' >&3 && timeout 5 cat <&3; exec 3>&-; } 2>/dev/null; }
+
 announce() {
-  local line
+  local answer
   while kill -0 "$1" 2>/dev/null; do
-    if exec 3<>"/dev/tcp/127.0.0.1/$port"; then
-      printf 'GET /api/health/live HTTP/1.0\r\n\r\n' >&3
-      read -r -t 5 line <&3
-      exec 3>&-
-      case $line in
-        *' 200 '*) break ;;
-        *' 404 '*)
-          echo "run.sh: the server runs, but the program could not be deployed; see $state/log/server.log" >&2
-          kill -TERM "$1"
-          return ;;
-      esac
-    fi 2>/dev/null
+    answer=$(ask)
+    case $answer in
+      'HTTP/1.'?' 200 '*) break ;;
+      'HTTP/1.'?' 404 '*)
+        echo "run.sh: the server runs, but the program could not be deployed; see $state/log/server.log" >&2
+        kill -TERM "$1"
+        return ;;
+      'HTTP/1.'?' 503 '*'"NOT_READY"'*) ;;
+      'HTTP/1.'?' 503 '*'"status":"DOWN"'*)
+        echo "run.sh: the server runs at http://127.0.0.1:$port/, but the program could not start:" >&2
+        printf '%s\n' "$answer" | sed -n 's/.*"name":"\([A-Z_]*\)".*"detail":"\([^"]*\)".*/  \1. \2/p' >&2
+        echo "  The log says more: $state/log/server.log. Stop the server with Ctrl-C." >&2
+        return ;;
+    esac
     sleep 0.3
   done
   kill -0 "$1" 2>/dev/null || return

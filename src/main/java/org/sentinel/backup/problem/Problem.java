@@ -46,7 +46,7 @@ public enum Problem {
     CLOCK_WENT_BACK(500, Retry.NO, "Set this machine's clock, then apply the restore again or cancel it."),
     RESTORE_FAILED(500, Retry.NO, "All databases are as they were. See the log, then stage the restore again."),
     RESTORE_INCOMPLETE(503, Retry.LATER, "Mend what the detail names and start the server again: it then completes the restore or takes it back."),
-    RESTORE_JOURNAL_UNREADABLE(500, Retry.NO, "Move .pending-restore away only after reading the chapter on it in docs/restore.md."),
+    RESTORE_JOURNAL_UNREADABLE(500, Retry.NO, "Follow docs/restore-runbook.md, the chapter on this code; do not just remove .pending-restore."),
 
     ARCHIVE_DAMAGED(422, Retry.NO, "Use another backup, and prove the others of this destination."),
     ARCHIVE_TRUNCATED(422, Retry.NO, "The end of the archive is missing. Use another backup."),

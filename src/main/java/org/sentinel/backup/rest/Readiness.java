@@ -28,17 +28,17 @@ public class Readiness {
         checks = List::of;
     }
 
-    /** @throws ProblemException what keeps the application from serving */
+    /** @throws ProblemException NOT_READY; a stranger may read it, so it says what to do, and leaves paths and reasons to the log */
     public void require() {
         var why = down;
         if (why != null) {
-            throw Problem.NOT_READY.because(why.detail() + ". " + why.problem().hint(), why);
+            throw Problem.NOT_READY.because("%s: %s".formatted(why.problem(), why.problem().hint()), why);
         }
     }
 
     List<Check> checks() {
         var why = down;
-        return why == null ? checks.get() : List.of(new Check(why.problem().name(), false, why.detail()));
+        return why == null ? checks.get() : List.of(new Check(why.problem().name(), false, why.problem().hint()));
     }
 
     boolean isUp() {

@@ -23,7 +23,7 @@ record PendingRestoreFile(Path path, Disk disk) {
         try {
             return Optional.of(PendingRestoreJson.read(Files.readAllBytes(path)));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            throw Problem.RESTORE_JOURNAL_UNREADABLE.because("%s cannot be read: %s".formatted(path, e.getMessage()), e);
+            throw Problem.RESTORE_JOURNAL_UNREADABLE.because("%s cannot be read".formatted(path), e);
         }
     }
 

@@ -1,0 +1,42 @@
+package org.sentinel.backup.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.snapshot.SqliteFiles;
+
+/** A start that must not go on: nothing is opened, and everybody is told, but strangers not more than they may know. */
+class FailedStartIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anUnreadableJournalOfARestoreStopsTheProgramAndNotTheServer() throws Exception {
+        var data = Files.createDirectory(folder.resolve("data"));
+        SqliteFiles.wal(data.resolve("ledger.db"), SqliteFiles.numbers(5));
+        Files.writeString(data.resolve(".pending-restore"), "{ cut short");
+
+        try (var server = RunningServer.start(data)) {
+            var ready = server.send("GET", "/api/health/ready", "", "");
+            var call = server.send("GET", "/api/restores", "", "");
+
+            assertTrue(server.output().contains("could not start"), server.output());
+            assertTrue(server.output().contains("RESTORE_JOURNAL_UNREADABLE"), server.output());
+            assertEquals(503, ready.status());
+            assertEquals("RESTORE_JOURNAL_UNREADABLE", ready.json().at("/checks/0/name").asText());
+            assertEquals(503, call.status());
+            assertEquals("NOT_READY", call.json().get("code").asText());
+            for (var answer : new String[] {ready.text(), call.text()}) {
+                assertFalse(answer.contains(data.toString()), answer);
+            }
+            assertEquals("{ cut short", Files.readString(data.resolve(".pending-restore")));
+            assertFalse(Files.exists(data.resolve("config.db")));
+        }
+    }
+}
