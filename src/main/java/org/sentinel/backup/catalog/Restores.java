@@ -16,14 +16,15 @@ public final class Restores {
         this.clock = clock;
     }
 
-    /** Notes a restore as it is now, in place of what was noted under its id; one that undoes another marks that one once it is applied. */
+    /** Notes a restore as it is now, in place of what was noted under its id; one that undoes another, with all its databases, marks that one once it is applied. */
     public void note(Restore restore) {
         transactions.run(entities -> {
             var row = found(entities, restore.id()).orElseGet(RestoreRow::new);
             row.take(restore);
             entities.persist(row);
             if (restore.state() == RestoreState.APPLIED) {
-                found(entities, restore.undoOf()).ifPresent(undone -> undone.become(RestoreState.UNDONE, clock.instant()));
+                found(entities, restore.undoOf()).filter(undone -> restore.databases().containsAll(undone.restore().databases()))
+                        .ifPresent(undone -> undone.become(RestoreState.UNDONE, clock.instant()));
             }
         });
     }

@@ -5,11 +5,13 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.sentinel.backup.problem.Problem;
 
@@ -39,27 +41,25 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Channels that must not be closed as long as this process lives: closing one would drop the lock that another one here holds. */
+    private static final List<FileChannel> LEFT_OPEN = Collections.synchronizedList(new ArrayList<>());
+
     private static FileChannel locked(Path file) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var channel = FileChannel.open(file, Set.of(CREATE, WRITE), ownerOnly);
         try {
-            if (lock(channel) != null) {
+            if (channel.tryLock() != null) {
                 return channel;
             }
+        } catch (OverlappingFileLockException e) {
+            LEFT_OPEN.add(channel);
+            throw Problem.DATA_DIR_IN_USE.because("another program in this server holds " + file, e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
         channel.close();
         throw Problem.DATA_DIR_IN_USE.because("another program holds " + file);
-    }
-
-    private static FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
     }
 
     /** The folder with all links resolved. */

@@ -42,7 +42,7 @@ public enum Problem {
 
     DATABASE_IN_USE(409, Retry.LATER, "Stop the application that has the file open, then apply the restore again."),
     STAGED_FILES_CHANGED(500, Retry.NO, "Cancel the restore and stage it again."),
-    RESTORE_TARGET_UNUSABLE(500, Retry.NO, "Let this program's user write the file and the folder that the detail names, then apply again."),
+    RESTORE_TARGET_UNUSABLE(500, Retry.NO, "See the detail: this program must be allowed to write there, as the owner of the file or as root. Then apply the restore again."),
     CLOCK_WENT_BACK(500, Retry.NO, "Set this machine's clock, then apply the restore again or cancel it."),
     RESTORE_FAILED(500, Retry.NO, "All databases are as they were. See the log, then stage the restore again."),
     RESTORE_INCOMPLETE(503, Retry.LATER, "Mend what the detail names and start the server again: it then completes the restore or takes it back."),

@@ -81,7 +81,7 @@ final class ArchiveSource implements Source {
     }
 
     private EntrySink sink(StagingFolder folder) {
-        return (database, sizeBytes) -> selection.takes(database) ? folder.create(database) : OutputStream.nullOutputStream();
+        return (database, sizeBytes) -> selection.takes(database) ? folder.create(database + ".db") : OutputStream.nullOutputStream();
     }
 
     private static StagedDatabase staged(ArchivedDatabase database) {

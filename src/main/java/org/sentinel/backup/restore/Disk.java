@@ -1,5 +1,6 @@
 package org.sentinel.backup.restore;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,6 +44,7 @@ class Disk {
         if (Files.isDirectory(folder)) {
             return;
         }
+        makeFolder(folder.getParent());
         watcher.before("make folder " + folder);
         Folders.create(folder);
         syncFolder(folder.getParent());
@@ -77,7 +79,11 @@ class Disk {
         watcher.before("copy to " + to);
         try (var out = create(to)) {
             for (long at = 0, size = from.size(); at < size; ) {
-                at += from.transferTo(at, Math.min(COPY_BYTES, size - at), out);
+                var count = from.transferTo(at, Math.min(COPY_BYTES, size - at), out);
+                if (count <= 0) {
+                    throw new EOFException("the source of " + to + " ended early");
+                }
+                at += count;
             }
             watcher.before("sync the copy " + to);
             out.force(true);
@@ -85,21 +91,59 @@ class Disk {
         syncFolder(to.getParent());
     }
 
+    /** Gives a file a second name that nothing has, or where that cannot be, a copy. */
+    void duplicate(Path from, Path to) throws IOException {
+        watcher.before("duplicate %s as %s".formatted(from, to));
+        try {
+            link(from, to);
+            syncFolder(to.getParent());
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException noLinksHere) {
+            copyWhole(from, to);
+        }
+    }
+
+    void link(Path from, Path to) throws IOException {
+        Files.createLink(to, from);
+    }
+
+    private void copyWhole(Path from, Path to) throws IOException {
+        var part = partOf(to);
+        remove(part);
+        try (var source = FileChannel.open(from, StandardOpenOption.READ)) {
+            copy(source, part);
+        }
+        own(part, Files.readAttributes(from, PosixFileAttributes.class));
+        sync(part);
+        rename(part, to);
+        syncFolder(to.getParent());
+    }
+
     /** Puts a small file in place, whole or not at all, over an older one of its name. */
     void replace(Path file, byte[] content) throws IOException {
         var part = partOf(file);
         watcher.before("write " + part);
-        Files.deleteIfExists(part);
-        try (var out = create(part)) {
+        try {
+            Files.deleteIfExists(part);
+            write(part, content);
+            watcher.before("replace " + file);
+            moveAtomically(part, file);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        syncFolder(file.getParent());
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        try (var out = create(file)) {
             var buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 out.write(buffer);
             }
             out.force(true);
         }
-        watcher.before("replace " + file);
-        moveAtomically(part, file);
-        syncFolder(file.getParent());
     }
 
     /** Removes a file; that it is not there is no failure. */
@@ -120,7 +164,19 @@ class Disk {
         }
     }
 
-    /** Gives a file the owner, the group and the mode of another, as far as they differ. */
+    /** Removes a folder that holds nothing. */
+    void removeIfEmpty(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    return;
+                }
+            }
+            removeFolder(folder);
+        }
+    }
+
+    /** Gives a file the owner, the group and the mode of another, as far as they differ; on the disk after {@link #sync}. */
     void own(Path file, PosixFileAttributes like) throws IOException {
         watcher.before("own " + file);
         var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
@@ -137,6 +193,11 @@ class Disk {
     /** What {@link #replace} and moves across file systems write first; one that is found was left by a kill. */
     static Path partOf(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".sentinel-part");
+    }
+
+    /** Whether two files are there and are one, or have the same bytes. */
+    static boolean isSame(Path one, Path other) throws IOException {
+        return exists(one) && exists(other) && (Files.isSameFile(one, other) || Files.mismatch(one, other) < 0);
     }
 
     static boolean exists(Path file) {

@@ -3,6 +3,7 @@ package org.sentinel.backup.restore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -36,9 +37,17 @@ final class HeldFiles implements AutoCloseable {
         }
         var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         channels.put(file, channel);
-        if (channel.tryLock(SHARED_FIRST, SHARED_SIZE, false) == null) {
-            throw Problem.DATABASE_IN_USE.because("another process has %s open".formatted(file));
+        try {
+            if (channel.tryLock(SHARED_FIRST, SHARED_SIZE, false) == null) {
+                throw Problem.DATABASE_IN_USE.because("another process has %s open".formatted(file));
+            }
+        } catch (OverlappingFileLockException e) {
+            throw Problem.RESTORE_TARGET_UNUSABLE.because("%s and another database are one file".formatted(file), e);
         }
+    }
+
+    boolean holds(Path file) {
+        return channels.containsKey(file);
     }
 
     /** The checksum of a held file. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sentinel.backup.database.Folders;
 import org.sentinel.backup.problem.Problem;
 
@@ -44,7 +46,9 @@ public final class KeptFolders {
     /** Removes the folders that {@link #tooOld} names; to be called when no restore is on its way. */
     public void removeOld() {
         try (var entries = Files.list(files.dataDir())) {
-            for (var folder : tooOld(entries.map(entry -> entry.getFileName().toString()).toList(), clock.instant())) {
+            var names = entries.map(entry -> entry.getFileName().toString()).filter(name -> RestoreFiles.keptAt(name).isPresent())
+                    .collect(Collectors.partitioningBy(name -> Disk.exists(KeptFolder.manifest(files.kept(name)))));
+            for (var folder : tooOld(names.get(true), names.get(false), clock.instant())) {
                 Folders.remove(files.kept(folder));
                 LOG.log(Level.INFO, "removed {0}, which nobody will want back", folder);
             }
@@ -53,9 +57,15 @@ public final class KeptFolders {
         }
     }
 
-    /** Those of these names that are folders of ours, not among the last three, and older than thirty days. */
-    static List<String> tooOld(List<String> names, Instant now) {
-        return names.stream().filter(name -> RestoreFiles.keptAt(name).isPresent()).sorted(Comparator.reverseOrder()).skip(NEWEST)
+    /**
+     * Those that are older than thirty days, and not of the last three restores.
+     *
+     * @param restored folders of restores that were applied
+     * @param others folders of restores that were taken back, with what nobody had expected
+     */
+    static List<String> tooOld(List<String> restored, List<String> others, Instant now) {
+        var beyondTheLast = restored.stream().sorted(Comparator.reverseOrder()).skip(NEWEST);
+        return Stream.concat(beyondTheLast, others.stream())
                 .filter(name -> RestoreFiles.keptAt(name).orElseThrow().isBefore(now.minus(AGE))).toList();
     }
 }

@@ -1,10 +1,10 @@
 package org.sentinel.backup.restore;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,7 @@ final class KeptSource implements Source {
         this.selection = selection;
         this.acceptDamaged = acceptDamaged;
         this.manifest = KeptFolder.readManifest(kept);
+        selection.requireIn(manifest.databases().stream().map(StagedDatabase::name).toList());
     }
 
     @Override
@@ -55,7 +56,7 @@ final class KeptSource implements Source {
     @Override
     public Map<String, Long> sizes() {
         return databases().filter(this::wasThere).collect(Collectors.toMap(StagedDatabase::name, database ->
-                files(database).stream().mapToLong(file -> file.toFile().length()).sum()));
+                bytes(database)));
     }
 
     @Override
@@ -65,28 +66,35 @@ final class KeptSource implements Source {
                 .toList();
     }
 
+    /** What a log holds may make the database grow by as much. */
+    private long bytes(StagedDatabase database) {
+        return file(database).toFile().length()
+                + 2 * Journals.beside(file(database)).stream().mapToLong(journal -> journal.toFile().length()).sum();
+    }
+
     private Stream<StagedDatabase> databases() {
         return manifest.databases().stream().filter(database -> selection.takes(database.name()));
     }
 
     private boolean wasThere(StagedDatabase database) {
-        var target = manifest.journal().target(database);
-        return manifest.journal().of(database, Step.Kind.KEEP).stream().anyMatch(step -> step.from().equals(target));
+        return !manifest.journal().wasAbsent(database);
     }
 
     private Path file(StagedDatabase database) {
         return kept.resolve(database.name() + ".db");
     }
 
+    /** Without the shared memory, which SQLite makes anew from the log. */
     private List<Path> files(StagedDatabase database) {
-        return Stream.concat(Stream.of(file(database)), Journals.beside(file(database)).stream()).toList();
+        var journals = Journals.beside(file(database)).stream().filter(journal -> !journal.toString().endsWith("-shm"));
+        return Stream.concat(Stream.of(file(database)), journals).toList();
     }
 
     private StagedDatabase bring(StagedDatabase database, StagingFolder folder, Progress progress) {
         var staged = folder.fileOf(database.name());
         try {
             for (var file : files(database)) {
-                copy(file, folder.path().resolve(file.getFileName()), progress);
+                copy(file, folder.create(file.getFileName().toString()), progress);
             }
         } catch (NoSuchFileException e) {
             throw Problem.RESTORE_NOT_UNDOABLE.because("%s is gone".formatted(file(database)), e);
@@ -119,11 +127,11 @@ final class KeptSource implements Source {
         }
     }
 
-    private static void copy(Path from, Path to, Progress progress) throws IOException {
+    private static void copy(Path from, OutputStream to, Progress progress) throws IOException {
         var buffer = new byte[BUFFER_BYTES];
-        try (var in = Files.newInputStream(from); var out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+        try (to; var in = Files.newInputStream(from)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                out.write(buffer, 0, count);
+                to.write(buffer, 0, count);
                 progress.advance(count);
             }
         }

@@ -36,6 +36,7 @@ final class Mover {
         disk.remove(part);
         copy(from, part);
         disk.own(part, Files.readAttributes(from, PosixFileAttributes.class));
+        Disk.sync(part);
         if (held.channel(from).isPresent()) {
             held.hold(part);
         }

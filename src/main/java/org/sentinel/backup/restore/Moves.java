@@ -4,22 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.snapshot.Journals;
 
 /**
  * Moves files for one apply. Every move stands in the journal before it happens. What has happened can be told from the journal
  * and from where the files are, so the same calls complete what a kill interrupted.
+ *
+ * <p>A database moves together with its journals, and is at no moment somewhere without them: they are there first, under the name
+ * of the place that it moves to, and go from where it was last. So whoever opens it after a kill finds all of it, or nothing.
  */
 final class Moves {
 
-    /** Where SQLite's files lie on their way out: a log never stays behind beside another database. */
-    private static final List<String> OUT = Stream.concat(Journals.SUFFIXES.stream(), Stream.of("")).toList();
     private static final int ATTEMPTS = 3;
 
     private final RestoreFiles files;
@@ -50,7 +47,7 @@ final class Moves {
 
     /** Whether the staged file of this database is in its place. */
     boolean isPlaced(StagedDatabase database) {
-        return !pending.journal().of(database, Step.Kind.PLACE).isEmpty() && !Disk.exists(files.staged(database.name()));
+        return pending.journal().places(database) && !Disk.exists(files.staged(database.name()));
     }
 
     /** Moves the live files of all databases out and the staged ones in. */
@@ -61,28 +58,17 @@ final class Moves {
     }
 
     private void forward(StagedDatabase database) throws IOException {
-        var target = pending.journal().target(database);
-        removeParts(database, target);
+        var target = target(database);
+        removeParts(target);
+        removeParts(kept(database));
         if (isPlaced(database)) {
             requireThere(database, target);
-            return;
-        }
-        if (wasCopiedIntoPlace(database, target)) {
+        } else if (isInPlaceUnchanged(database)) {
+            // Copied, and killed before what was copied could go.
             disk.remove(files.staged(database.name()));
-            return;
-        }
-        moveOut(database, target);
-        if (!database.isAbsent()) {
-            disk.makeFolder(target.getParent());
-            move(Step.Kind.PLACE, database, files.staged(database.name()), target);
-        }
-    }
-
-    /** What a kill in the middle of a copy left. */
-    private void removeParts(StagedDatabase database, Path target) throws IOException {
-        for (var suffix : OUT) {
-            disk.remove(Disk.partOf(beside(target, suffix)));
-            disk.remove(Disk.partOf(files.kept(pending.journal().keptFolder()).resolve(database.name() + ".db" + suffix)));
+        } else {
+            moveOut(database, target);
+            place(database, target);
         }
     }
 
@@ -92,26 +78,29 @@ final class Moves {
         }
     }
 
-    /** A kill may come between the copy's end and the removal of what was copied. */
-    private boolean wasCopiedIntoPlace(StagedDatabase database, Path target) throws IOException {
-        return !pending.journal().of(database, Step.Kind.PLACE).isEmpty() && Disk.exists(target) && Journals.beside(target).isEmpty()
-                && Optional.of(held.checksum(target)).equals(database.checksum());
-    }
-
     /** Also what nobody expected is moved, not overwritten: somebody may have made it after a kill. */
     private void moveOut(StagedDatabase database, Path target) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            for (var suffix : OUT) {
-                var live = beside(target, suffix);
-                if (Disk.exists(live)) {
-                    move(Step.Kind.KEEP, database, live, freeKeptName(database, suffix));
-                }
+            if (!isOut(database) && Disk.exists(target)) {
+                moveSet(Step.Kind.KEEP, database, target, kept(database));
             }
-            if (OUT.stream().noneMatch(suffix -> Disk.exists(beside(target, suffix)))) {
+            clear(database, target);
+            if (!Disk.exists(target) && Journals.beside(target).isEmpty()) {
                 return;
             }
         }
         throw Problem.DATABASE_IN_USE.because("somebody keeps making %s again".formatted(target));
+    }
+
+    /** Whether what was there before is among the kept files, so that what is there now came later. */
+    private boolean isOut(StagedDatabase database) {
+        return pending.journal().wasAbsent(database) || Disk.exists(kept(database));
+    }
+
+    private void place(StagedDatabase database, Path target) throws IOException {
+        if (!database.isAbsent()) {
+            moveSet(Step.Kind.PLACE, database, files.staged(database.name()), target);
+        }
     }
 
     /** Puts all databases back as they were, those that were replaced last first. */
@@ -121,89 +110,106 @@ final class Moves {
         for (var database : databases) {
             back(database);
         }
+        disk.removeIfEmpty(files.kept(pending.journal().keptFolder()));
     }
 
     private void back(StagedDatabase database) throws IOException {
-        var target = pending.journal().target(database);
-        removeParts(database, target);
-        var originals = originals(database, target);
-        if (originals.containsKey("") || wasMadeByUs(database)) {
-            clear(database, target);
+        var target = target(database);
+        removeParts(target);
+        removeParts(kept(database));
+        if (!isOut(database)) {
+            // It never went, or is back: its journals are those beside it.
+            removeJournals(kept(database));
+            return;
         }
-        for (var suffix : OUT) {
-            var kept = originals.get(suffix);
-            if (kept != null) {
-                moveAside(database, beside(target, suffix));
-                move(Step.Kind.RETURN, database, kept, beside(target, suffix));
-            }
+        if (isInPlaceUnchanged(database) && !Disk.exists(files.staged(database.name()))) {
+            moveSet(Step.Kind.RETURN, database, target, files.staged(database.name()));
+        }
+        clear(database, target);
+        if (Disk.exists(kept(database))) {
+            moveSet(Step.Kind.RETURN, database, kept(database), target);
         }
     }
 
-    /** The first file that was kept under each suffix is the one that was there before; later ones came after a kill. */
-    private Map<String, Path> originals(StagedDatabase database, Path target) {
-        var originals = new HashMap<String, Path>();
-        for (var suffix : OUT) {
-            pending.journal().of(database, Step.Kind.KEEP).stream().filter(step -> step.from().equals(beside(target, suffix)))
-                    .map(Step::to).findFirst().filter(Disk::exists).ifPresent(kept -> originals.put(suffix, kept));
-        }
-        return originals;
-    }
-
-    /** Whether there was no such database before, and there is one now. */
-    private boolean wasMadeByUs(StagedDatabase database) {
-        var target = pending.journal().target(database);
-        return isPlaced(database) && pending.journal().of(database, Step.Kind.KEEP).stream()
-                .noneMatch(step -> step.from().equals(target));
-    }
-
-    /** Takes away what the restore has put there; if somebody has changed it since, it is kept. */
+    /** Takes away what is in the place of a database: what is left of the kept one's journals goes, anything else is set aside. */
     private void clear(StagedDatabase database, Path target) throws IOException {
-        var unchanged = isPlaced(database) && Disk.exists(target) && Journals.beside(target).isEmpty()
-                && Optional.of(held.checksum(target)).equals(database.checksum());
-        if (unchanged) {
-            move(Step.Kind.RETURN, database, target, files.staged(database.name()));
-        }
-        for (var suffix : OUT) {
-            if (!isReturned(database, beside(target, suffix))) {
-                moveAside(database, beside(target, suffix));
+        for (var journal : Journals.beside(target)) {
+            var kept = Journals.of(kept(database), Journals.suffix(target, journal));
+            if (!Disk.exists(target) && Disk.isSame(journal, kept)) {
+                disk.remove(journal);
             }
         }
-    }
-
-    private boolean isReturned(StagedDatabase database, Path live) {
-        return pending.journal().of(database, Step.Kind.RETURN).stream()
-                .anyMatch(step -> step.to().equals(live) && !Disk.exists(step.from()));
-    }
-
-    private void moveAside(StagedDatabase database, Path file) throws IOException {
-        if (Disk.exists(file)) {
-            var suffix = file.getFileName().toString().substring(pending.journal().target(database).getFileName().toString().length());
-            move(Step.Kind.RETURN, database, file, freeUnexpectedName(database, suffix));
+        if (Disk.exists(target) || !Journals.beside(target).isEmpty()) {
+            moveSet(Step.Kind.SET_ASIDE, database, target, freeUnexpectedName(database));
         }
     }
 
-    private void move(Step.Kind kind, StagedDatabase database, Path from, Path to) throws IOException {
+    /** Whether what is in place is the staged file to the last byte, and nobody has used it since. */
+    private boolean isInPlaceUnchanged(StagedDatabase database) throws IOException {
+        var target = target(database);
+        return pending.journal().places(database) && held.holds(target) && Journals.beside(target).isEmpty()
+                && Optional.of(held.checksum(target)).equals(database.checksum());
+    }
+
+    /** Moves a database with its journals, or journals that have none, to names that no database has. */
+    private void moveSet(Step.Kind kind, StagedDatabase database, Path from, Path to) throws IOException {
         note(pending.with(new Step(kind, database.name(), from, to)));
         disk.makeFolder(to.getParent());
-        mover.move(from, to);
+        for (var suffix : Journals.SUFFIXES) {
+            bringAlong(kind, Journals.of(from, suffix), Journals.of(to, suffix));
+        }
+        if (Disk.exists(from)) {
+            mover.move(from, to);
+        }
+        removeJournals(from);
     }
 
-    private Path freeKeptName(StagedDatabase database, String suffix) {
-        var kept = files.kept(pending.journal().keptFolder()).resolve(database.name() + ".db" + suffix);
-        return Disk.exists(kept) ? freeUnexpectedName(database, suffix) : kept;
+    private void bringAlong(Step.Kind kind, Path journal, Path goal) throws IOException {
+        if (Disk.isSame(journal, goal)) {
+            return;
+        }
+        if (kind == Step.Kind.KEEP) {
+            // Of an attempt that was interrupted before the database itself went: that one counts with what is beside it now.
+            disk.remove(goal);
+        }
+        if (Disk.exists(goal)) {
+            throw Problem.DATABASE_IN_USE.because("somebody has made %s".formatted(goal));
+        }
+        if (Disk.exists(journal)) {
+            disk.duplicate(journal, goal);
+        }
     }
 
-    private Path freeUnexpectedName(StagedDatabase database, String suffix) {
+    private void removeJournals(Path database) throws IOException {
+        for (var journal : Journals.beside(database)) {
+            disk.remove(journal);
+        }
+    }
+
+    /** What a kill in the middle of a copy left. */
+    private void removeParts(Path database) throws IOException {
+        disk.remove(Disk.partOf(database));
+        for (var suffix : Journals.SUFFIXES) {
+            disk.remove(Disk.partOf(Journals.of(database, suffix)));
+        }
+    }
+
+    private Path target(StagedDatabase database) {
+        return pending.journal().target(database);
+    }
+
+    private Path kept(StagedDatabase database) {
+        return files.kept(pending.journal().keptFolder()).resolve(database.name() + ".db");
+    }
+
+    /** One that neither a database nor a journal has. */
+    private Path freeUnexpectedName(StagedDatabase database) {
         var folder = files.kept(pending.journal().keptFolder()).resolve("unexpected");
         for (int number = 1; ; number++) {
-            var name = folder.resolve("%d-%s.db%s".formatted(number, database.name(), suffix));
-            if (!Disk.exists(name)) {
+            var name = folder.resolve("%d-%s.db".formatted(number, database.name()));
+            if (!Disk.exists(name) && Journals.beside(name).isEmpty()) {
                 return name;
             }
         }
-    }
-
-    private static Path beside(Path target, String suffix) {
-        return target.resolveSibling(target.getFileName() + suffix);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,8 @@ final class PendingRestoreJson {
     private static void write(StagedDatabase database, Journal journal, ObjectNode json) {
         json.put("name", database.name()).put("size_bytes", database.sizeBytes());
         database.checksum().ifPresent(checksum -> json.put("checksum", checksum.toString()));
-        Optional.ofNullable(journal.target(database)).ifPresent(target -> json.put("target", target.toString()));
+        Optional.ofNullable(journal.target(database)).ifPresent(target -> json.put("target", target.toString())
+                .put("was_there", !journal.wasAbsent(database)));
     }
 
     /** Throws IOException, IllegalArgumentException or DateTimeException for anything but what {@link #write} wrote. */
@@ -62,14 +64,18 @@ final class PendingRestoreJson {
         var failure = Optional.ofNullable(json.get("problem"))
                 .flatMap(problem -> Failure.stored(word(problem, "code"), word(problem, "detail")));
         var targets = new LinkedHashMap<String, Path>();
+        var absent = new HashSet<String>();
         var databases = new ArrayList<StagedDatabase>();
         for (var database : json.required("databases")) {
             databases.add(database(database));
             Optional.ofNullable(database.get("target")).ifPresent(target -> targets.put(word(database, "name"), Path.of(target.asText())));
+            if (database.has("target") && !database.required("was_there").booleanValue()) {
+                absent.add(word(database, "name"));
+            }
         }
         return new PendingRestore(ticket, databases, Phase.valueOf(word(json, "state").toUpperCase(Locale.ROOT)), failure,
                 Optional.ofNullable(json.get("applied_at")).map(at -> Instant.parse(at.asText())),
-                new Journal(word(json, "kept_folder"), targets, steps(json.required("steps"))));
+                new Journal(word(json, "kept_folder"), targets, absent, steps(json.required("steps"))));
     }
 
     private static StagedDatabase database(JsonNode json) {

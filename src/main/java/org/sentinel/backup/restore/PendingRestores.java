@@ -1,6 +1,7 @@
 package org.sentinel.backup.restore;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,13 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.problem.Problem;
-import org.sentinel.backup.problem.ProblemException;
 
 /**
  * What is staged while the server runs. There is at most one restore; the data folder holds it, the catalog follows. Safe for use
  * by several threads.
  */
 public final class PendingRestores {
+
+    private static final System.Logger LOG = System.getLogger(PendingRestores.class.getName());
 
     private final RestoreFiles files;
     private final Disk disk;
@@ -102,7 +104,7 @@ public final class PendingRestores {
         requireNone();
         try {
             return keep(staged);
-        } catch (ProblemException e) {
+        } catch (RuntimeException | Error e) {
             removeFlag();
             throw e;
         }
@@ -129,7 +131,7 @@ public final class PendingRestores {
         try {
             disk.removeFolder(files.staging());
         } catch (IOException e) {
-            throw FileProblem.of(e);
+            LOG.log(Level.WARNING, "what is left in {0} could not be removed: {1}", files.staging(), e.toString());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sentinel.backup.restore;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -74,7 +75,6 @@ final class Preflight {
                 || !Optional.of(held.checksum(staged)).equals(database.checksum())) {
             throw Problem.STAGED_FILES_CHANGED.because("%s is not what was staged".formatted(staged));
         }
-        held.sync(staged);
     }
 
     /**
@@ -82,14 +82,28 @@ final class Preflight {
      *
      * @throws org.sentinel.backup.problem.ProblemException RESTORE_TARGET_UNUSABLE, NO_SPACE
      */
-    void prepare(PendingRestore pending, Map<String, Path> targets) throws IOException {
+    void prepare(PendingRestore pending, Map<String, Path> targets, HeldFiles held) throws IOException {
         FreeSpace.require(Targets.room(pending.databases(), targets, files));
         for (var database : pending.databases()) {
             var target = targets.get(database.name());
             Targets.requireWritable(target);
-            if (!database.isAbsent() && Disk.exists(target)) {
-                disk.own(files.staged(database.name()), Files.readAttributes(target, PosixFileAttributes.class));
+            if (!database.isAbsent()) {
+                own(files.staged(database.name()), target);
+                held.sync(files.staged(database.name()));
             }
+        }
+    }
+
+    private void own(Path staged, Path target) throws IOException {
+        if (!Disk.exists(target)) {
+            return;
+        }
+        var like = Files.readAttributes(target, PosixFileAttributes.class);
+        try {
+            disk.own(staged, like);
+        } catch (FileSystemException e) {
+            throw Problem.RESTORE_TARGET_UNUSABLE.because("%s belongs to %s:%s, and this program's user cannot give a restored file to them"
+                    .formatted(target, like.owner(), like.group()), e);
         }
     }
 }

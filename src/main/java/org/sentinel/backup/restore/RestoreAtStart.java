@@ -48,10 +48,20 @@ public final class RestoreAtStart {
             if (pending.isPresent()) {
                 goOn(pending.get());
             } else {
-                disk.removeFolder(files.staging());
+                clearUp();
             }
         } catch (IOException e) {
-            throw incomplete(Problem.RESTORE_FAILED.because(e.toString(), e));
+            throw FileProblem.of(e);
+        }
+    }
+
+    /** What a killed job left is in nobody's way: if it cannot be removed now, the next one that stages says so. */
+    private void clearUp() {
+        try {
+            disk.remove(Disk.partOf(files.flag()));
+            disk.removeFolder(files.staging());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "what was left in {0} could not be removed: {1}", files.staging(), e.toString());
         }
     }
 
@@ -85,8 +95,8 @@ public final class RestoreAtStart {
             var targets = preflight.targets(pending);
             preflight.takeHold(pending, targets, held);
             preflight.prove(pending, database -> false, held);
-            preflight.prepare(pending, targets);
-            var journal = new Journal(files.newKeptName(clock.instant()), targets, List.of());
+            preflight.prepare(pending, targets, held);
+            var journal = Journal.begun(files.newKeptName(clock.instant()), targets);
             return Optional.of(flag.write(pending.applying(journal)));
         } catch (ProblemException e) {
             block(pending, e);
@@ -105,7 +115,11 @@ public final class RestoreAtStart {
 
     private void block(PendingRestore pending, ProblemException why) throws IOException {
         LOG.log(Level.WARNING, "the restore of {0} is blocked, nothing was changed: {1}", pending.ticket().backupFilename(), why.toString());
-        flag.write(pending.failed(Phase.BLOCKED, why));
+        try {
+            flag.write(pending.failed(Phase.BLOCKED, why));
+        } catch (IOException full) {
+            flag.block();
+        }
     }
 
     private void apply(Moves moves) throws IOException {

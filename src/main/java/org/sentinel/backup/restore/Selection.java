@@ -40,12 +40,24 @@ record Selection(List<String> asked, Set<String> configured) {
      * @throws org.sentinel.backup.problem.ProblemException DATABASE_NOT_CONFIGURED, DATABASE_NOT_IN_BACKUP
      */
     List<ArchivedDatabase> of(ArchiveMetadata metadata) {
+        requireIn(metadata.databases().stream().map(ArchivedDatabase::name).toList());
+        return metadata.databases().stream().filter(database -> takes(database.name())).toList();
+    }
+
+    /**
+     * Makes sure that these are all that are asked for, and not none.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_NOT_CONFIGURED, DATABASE_NOT_IN_BACKUP
+     */
+    void requireIn(List<String> present) {
         asked.forEach(this::requireConfigured);
         for (var name : asked) {
-            if (metadata.databases().stream().noneMatch(database -> database.name().equals(name))) {
+            if (!present.contains(name)) {
                 throw Problem.DATABASE_NOT_IN_BACKUP.because("%s is not in the backup".formatted(name));
             }
         }
-        return metadata.databases().stream().filter(database -> takes(database.name())).toList();
+        if (present.isEmpty()) {
+            throw Problem.DATABASE_NOT_IN_BACKUP.because("there is no database in the backup");
+        }
     }
 }

@@ -1,11 +1,13 @@
 package org.sentinel.backup.restore;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.snapshot.DatabaseInspector;
 import org.sentinel.backup.snapshot.Inspection;
 import org.sentinel.backup.snapshot.Integrity;
@@ -60,12 +62,21 @@ final class StagedProof {
         }
     }
 
+    private void carryInto(Path file) {
+        try {
+            site.settings().carryInto(file, request.keepBackupSettings());
+        } catch (ProblemException e) {
+            throw e.problem() != Problem.SETTINGS_FAILED ? e : Problem.SETTINGS_FAILED.because(
+                    "the server could not start on the restored settings (%s); leave this database out with \"databases\"".formatted(e.detail()), e);
+        }
+    }
+
     private StagedDatabase carrySettings(StagedDatabase database, Map<String, Inspection> inspections) {
         if (database.isAbsent() || !site.holdsSettings(database.name())) {
             return database;
         }
         var file = folder.fileOf(database.name());
-        site.settings().carryInto(file, request.keepBackupSettings());
+        carryInto(file);
         if (!Journals.beside(file).isEmpty()) {
             throw Problem.SETTINGS_FAILED.because("%s was left beside the staged settings".formatted(Journals.beside(file)));
         }

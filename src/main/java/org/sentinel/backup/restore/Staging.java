@@ -92,7 +92,9 @@ public final class Staging {
             var databases = source.bring(folder, progress);
             var proved = new StagedProof(site, folder, request, progress).prove(databases);
             folder.describe(ChangesJson.write(new Comparison(site, folder, progress).compare(proved, clock.instant())));
-            folder.sync(proved.names());
+            progress.phase("sync", 0);
+            folder.sync(proved.names(), progress);
+            progress.advance(0);
             var staged = pending.stage(PendingRestore.staged(ticket(source, request), proved.databases()));
             folder.keep();
             return staged;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import org.sentinel.backup.catalog.Progress;
 
 /** The folder that a restore is staged in; gone when it is closed, unless it was kept. */
 final class StagingFolder implements AutoCloseable {
@@ -42,10 +43,10 @@ final class StagingFolder implements AutoCloseable {
         return files.staged(database);
     }
 
-    /** A new file for one database; what it throws is named. */
-    OutputStream create(String database) {
+    /** A new file; what it throws is named. */
+    OutputStream create(String name) {
         try {
-            return new StagedFileStream(FileChannel.open(fileOf(database), Set.of(CREATE_NEW, WRITE),
+            return new StagedFileStream(FileChannel.open(path().resolve(name), Set.of(CREATE_NEW, WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
         } catch (IOException e) {
             throw FileProblem.of(e);
@@ -61,10 +62,11 @@ final class StagingFolder implements AutoCloseable {
         }
     }
 
-    /** Brings the files of these databases, and their names, to the disk; nothing else may be there. */
-    void sync(List<String> databases) {
+    /** Brings the files of these databases, and their names, to the disk. */
+    void sync(List<String> databases, Progress progress) {
         try {
             for (var database : databases) {
+                progress.advance(0);
                 Disk.sync(fileOf(database));
             }
             Disk.syncFolder(path());

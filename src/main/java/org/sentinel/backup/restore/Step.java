@@ -3,16 +3,18 @@ package org.sentinel.backup.restore;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A move of one file that is about to happen, or has happened. */
+/** A move of one database, with the journals beside it, that is about to happen or has happened. */
 record Step(Kind kind, String database, Path from, Path to) {
 
     enum Kind {
-        /** A live file goes to the kept ones. */
+        /** The live one goes to the kept ones. */
         KEEP,
-        /** A staged file goes into place. */
+        /** The staged one goes into place. */
         PLACE,
-        /** A file goes back to where it came from, or out of the way of one that does. */
-        RETURN
+        /** One goes back to where it came from. */
+        RETURN,
+        /** One that nobody expected goes out of the way. */
+        SET_ASIDE
     }
 
     Step {
@@ -20,9 +22,5 @@ record Step(Kind kind, String database, Path from, Path to) {
         Objects.requireNonNull(database, "database");
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
-    }
-
-    boolean is(Kind wanted, StagedDatabase of) {
-        return kind == wanted && database.equals(of.name());
     }
 }

@@ -64,6 +64,21 @@ final class Targets {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw Problem.RESTORE_TARGET_UNUSABLE.because("%s may not be written".formatted(target));
         }
+        requireOwner(target);
+    }
+
+    /** Only root can give a file to somebody else, and a restored one shall belong to whom the other did. */
+    private static void requireOwner(Path target) {
+        var user = System.getProperty("user.name");
+        try {
+            var owner = Files.exists(target) ? Files.getOwner(target).getName() : user;
+            if (!user.equals("root") && !owner.equals(user)) {
+                throw Problem.RESTORE_TARGET_UNUSABLE.because("%s belongs to %s, and %s cannot give a restored file to that user"
+                        .formatted(target, owner, user));
+            }
+        } catch (IOException e) {
+            throw FileProblem.of(e);
+        }
     }
 
     /** What moving needs in each folder: nothing, but where a file system has to be crossed by a copy. */

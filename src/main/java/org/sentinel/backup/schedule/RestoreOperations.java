@@ -100,7 +100,8 @@ public final class RestoreOperations {
     }
 
     private void follow(boolean andRestart) {
-        if (andRestart) {
+        // Somebody may have cancelled it in the last moment.
+        if (andRestart && pending.current().isPresent()) {
             restart.ifPossible();
         }
     }

@@ -12,9 +12,10 @@ import org.sentinel.backup.problem.ProblemException;
  * What is in a database, as far as it can be told without its rows.
  *
  * @param tables each ordinary table and its number of rows, in the order of their names
- * @param schema what it is made of: the kind and the name, such as {@code index trades_by_day}, and the statement that makes it
+ * @param schema what it is made of: the kind and the name, such as {@code index trades_by_day}, and the checksum of the statement that
+ *        makes it; at most 10,000 of them
  */
-public record DatabaseContents(Map<String, Long> tables, Map<String, String> schema) {
+public record DatabaseContents(Map<String, Long> tables, Map<String, Sha256> schema) {
 
     private static final int BUSY_MILLIS = 5_000;
     private static final int MOST_OBJECTS = 10_000;
@@ -29,19 +30,20 @@ public record DatabaseContents(Map<String, Long> tables, Map<String, String> sch
     }
 
     /**
-     * Looks into a database that others may be writing to; it takes no write lock, and waits five seconds at most for a reader's.
+     * Looks into a database that others may be writing to. Neither it nor its journals change; one that needs its journal rolled
+     * back first is not readable here. It takes no write lock, and waits five seconds at most for a reader's.
      *
      * @param cancelled asked now and then; what it throws ends the look
      * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words
      */
     public static DatabaseContents ofLive(Path file, Runnable cancelled) {
         var canceller = new Canceller(cancelled);
-        try (var connection = SqliteConnection.openExisting(file)) {
+        try (var connection = SqliteConnection.openReadOnly(file)) {
             connection.busyTimeout(BUSY_MILLIS);
             canceller.watch(connection);
             var tables = new LinkedHashMap<String, Long>();
             count(connection, tables, cancelled);
-            return new DatabaseContents(tables, connection.queryMap(SCHEMA));
+            return new DatabaseContents(tables, schema(connection));
         } catch (SQLException e) {
             canceller.rethrow();
             throw unreadable(file, e);
@@ -55,10 +57,16 @@ public record DatabaseContents(Map<String, Long> tables, Map<String, String> sch
      */
     public static DatabaseContents ofCopy(Path file, Inspection inspection) {
         try (var connection = SqliteConnection.openPrivate(file)) {
-            return new DatabaseContents(inspection.tables(), connection.queryMap(SCHEMA));
+            return new DatabaseContents(inspection.tables(), schema(connection));
         } catch (SQLException e) {
             throw unreadable(file, e);
         }
+    }
+
+    private static Map<String, Sha256> schema(SqliteConnection connection) throws SQLException {
+        var schema = new LinkedHashMap<String, Sha256>();
+        connection.queryPairs(SCHEMA, (name, sql) -> schema.put(name, Sha256.of(sql)));
+        return schema;
     }
 
     private static ProblemException unreadable(Path file, SQLException e) {

@@ -15,9 +15,19 @@ public final class Journals {
 
     private Journals() { }
 
+    /** The journal of this kind, whether it is there or not. */
+    public static Path of(Path database, String suffix) {
+        return database.resolveSibling(database.getFileName() + suffix);
+    }
+
+    /** Which of the {@link #SUFFIXES} a journal has. */
+    public static String suffix(Path database, Path journal) {
+        return journal.getFileName().toString().substring(database.getFileName().toString().length());
+    }
+
     /** The files beside this database that are there now. */
     public static List<Path> beside(Path database) {
-        return SUFFIXES.stream().map(suffix -> database.resolveSibling(database.getFileName() + suffix))
+        return SUFFIXES.stream().map(suffix -> of(database, suffix))
                 .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).toList();
     }
 

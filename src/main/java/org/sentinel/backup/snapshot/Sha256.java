@@ -1,6 +1,7 @@
 package org.sentinel.backup.snapshot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,6 +27,13 @@ public record Sha256(String hex) {
     /** Ends {@code digest}, which must be one of {@link #digest()}. */
     public static Sha256 of(MessageDigest digest) {
         return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** The checksum of a text in UTF-8. */
+    static Sha256 of(String text) {
+        var digest = digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return of(digest);
     }
 
     /**

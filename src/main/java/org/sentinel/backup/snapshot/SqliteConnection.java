@@ -3,10 +3,9 @@ package org.sentinel.backup.snapshot;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -30,6 +29,14 @@ final class SqliteConnection implements AutoCloseable {
     static SqliteConnection openExisting(Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(0);
+        return new SqliteConnection((SQLiteConnection) config.createConnection("jdbc:sqlite:" + file.toUri()));
+    }
+
+    /** Opens a live database so that not a byte of it changes, nor of its journals, also when this connection is the last one. */
+    static SqliteConnection openReadOnly(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
         config.setBusyTimeout(0);
         return new SqliteConnection((SQLiteConnection) config.createConnection("jdbc:sqlite:" + file.toUri()));
     }
@@ -111,14 +118,12 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    /** The first column of all rows, and the second that belongs to it; for questions with few answers. */
-    Map<String, String> queryMap(String sql) throws SQLException {
+    /** The first two columns of all rows, one row after the other. */
+    void queryPairs(String sql, BiConsumer<String, String> consumer) throws SQLException {
         try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
-            var map = new LinkedHashMap<String, String>();
             while (rows.next()) {
-                map.put(rows.getString(1), rows.getString(2));
+                consumer.accept(rows.getString(1), rows.getString(2));
             }
-            return map;
         }
     }
 

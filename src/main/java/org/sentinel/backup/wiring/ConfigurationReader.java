@@ -37,6 +37,14 @@ public final class ConfigurationReader {
     public Configuration read() {
         var dataDir = path("sentinel.data-dir", Path.of(System.getProperty("user.home"), "sentinel", "data"));
         envFile = EnvFile.read(dataDir.resolve(".env"));
+        var configuration = configuration(dataDir);
+        if (configuration.databases().stream().anyMatch(database -> database.path().equals(configuration.catalogDb()))) {
+            throw invalidDatabases("the catalog %s cannot be one of them; it is never part of a backup".formatted(configuration.catalogDb()));
+        }
+        return configuration;
+    }
+
+    private Configuration configuration(Path dataDir) {
         return new Configuration(dataDir, databases(dataDir),
                 path("sentinel.settings-db", dataDir.resolve("config.db")),
                 path("sentinel.catalog-db", dataDir.resolve("sentinel-backup.db")),

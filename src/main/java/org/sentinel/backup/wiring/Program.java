@@ -149,9 +149,13 @@ final class Program implements AutoCloseable {
     }
 
     private Readiness.Check restoreCheck() {
-        var phase = pendingRestores.current().map(PendingRestore::phase);
-        return new Readiness.Check("restore", phase.isEmpty(), phase.map(word -> "a restore is " + word.name().toLowerCase(Locale.ROOT))
-                .orElse("no restore is waiting"));
+        try {
+            var phase = pendingRestores.current().map(PendingRestore::phase);
+            return new Readiness.Check("restore", phase.isEmpty(), phase.map(word -> "a restore is " + word.name().toLowerCase(Locale.ROOT))
+                    .orElse("no restore is waiting"));
+        } catch (ProblemException e) {
+            return new Readiness.Check("restore", false, "nobody can say now whether a restore is waiting");
+        }
     }
 
     private Readiness.Check settingsCheck() {

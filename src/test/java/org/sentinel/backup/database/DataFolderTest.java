@@ -2,7 +2,9 @@ package org.sentinel.backup.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,6 +31,30 @@ class DataFolderTest {
             var e = assertThrows(ProblemException.class, () -> DataFolder.claim(first.path()));
 
             assertEquals(Problem.DATA_DIR_IN_USE, e.problem());
+        }
+    }
+
+    /** On POSIX, closing any descriptor of a file drops the locks that the process has on it. */
+    @Test
+    void aSecondClaimInTheSameServerDoesNotLetAnotherProcessIn() throws Exception {
+        try (var first = DataFolder.claim(folder)) {
+            assertThrows(ProblemException.class, () -> DataFolder.claim(first.path()));
+
+            var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
+                    System.getProperty("java.class.path"), Claim.class.getName(), folder.toString()).redirectErrorStream(true).start();
+            var said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(said.contains("DATA_DIR_IN_USE"), said);
+        }
+    }
+
+    /** A program of its own that claims a folder. */
+    static final class Claim {
+
+        private Claim() { }
+
+        public static void main(String[] arguments) {
+            DataFolder.claim(Path.of(arguments[0])).close();
         }
     }
 

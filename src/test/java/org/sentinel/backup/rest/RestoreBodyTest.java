@@ -34,7 +34,7 @@ class RestoreBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"filename\":7}", "{\"databases\":\"ledger\"}", "{\"databases\":{\"a\":\"ledger\"}}", "{\"databases\":[]}",
         "{\"databases\":[1]}", "{\"databases\":[\"\"]}", "{\"restart\":\"false\"}", "{\"restart\":0}", "{\"accept_damaged\":null}",
-        "{\"keep_backup_settings\":[]}"})
+        "{\"keep_backup_settings\":[]}", "{\"filename\":\"f\",\"database\":[\"ledger\"]}", "{\"Restart\":false}"})
     void anythingElseIsRefused(String text) throws Exception {
         var json = Json.body(bytes(text));
 

@@ -1,6 +1,7 @@
 package org.sentinel.backup.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,32 +23,38 @@ class KeptFoldersTest {
     private Path folder;
 
     @Test
-    void theLastThreeStayWhateverTheirAge() {
-        assertEquals(List.of(days(403), days(404)), KeptFolders.tooOld(List.of(days(404), days(400), days(403), days(401), days(402)), NOW));
+    void theLastThreeRestoresStayWhateverTheirAge() {
+        assertEquals(List.of(days(403), days(404)),
+                KeptFolders.tooOld(List.of(days(404), days(400), days(403), days(401), days(402)), List.of(), NOW));
     }
 
     @Test
     void thoseOfThirtyDaysStayHoweverMany() {
-        assertEquals(List.of(days(31)), KeptFolders.tooOld(List.of(days(1), days(2), days(3), days(29), days(30), days(31)), NOW));
+        assertEquals(List.of(days(31)),
+                KeptFolders.tooOld(List.of(days(1), days(2), days(3), days(29), days(30), days(31)), List.of(), NOW));
     }
 
     @Test
-    void whatIsNotOursStays() {
-        assertEquals(List.of(), KeptFolders.tooOld(List.of(days(1), days(2), days(3), "pre-restore-backup-of-ada", "backups",
-                "pre-restore-backup-20200101", "pre-restore-backup-20209901-000000"), NOW));
+    void restoresThatWereTakenBackDoNotCountAmongTheLastThree() {
+        assertEquals(List.of(days(40)),
+                KeptFolders.tooOld(List.of(days(50), days(60), days(70)), List.of(days(1), days(2), days(3), days(40)), NOW));
     }
 
     @Test
-    void oldOnesGoWithAllTheyHold() throws Exception {
-        for (var name : List.of(days(1), days(2), days(3), days(40))) {
-            Files.writeString(Files.createDirectories(folder.resolve(name).resolve("unexpected")).resolve("1-ledger.db"), "rows");
+    void oldOnesGoWithAllTheyHoldAndWhatIsNotOursStays() throws Exception {
+        for (var name : List.of(days(1), days(2), days(3), days(40), "pre-restore-backup-of-ada", "pre-restore-backup-20209901-000000")) {
+            var kept = Files.createDirectories(folder.resolve(name).resolve("unexpected"));
+            Files.writeString(kept.resolve("1-ledger.db"), "rows");
+            Files.writeString(folder.resolve(name).resolve("restore.json"), "{}");
         }
         var kept = new KeptFolders(folder, Clock.fixed(NOW, ZoneOffset.UTC));
 
         kept.removeOld();
 
         assertEquals(List.of(), kept.filesIn(days(40)));
-        assertEquals(List.of("unexpected/1-ledger.db"), kept.filesIn(days(3)));
+        assertEquals(List.of("restore.json", "unexpected/1-ledger.db"), kept.filesIn(days(3)));
+        assertTrue(Files.exists(folder.resolve("pre-restore-backup-of-ada/restore.json")));
+        assertTrue(Files.exists(folder.resolve("pre-restore-backup-20209901-000000/restore.json")));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.sentinel.backup.restore;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,14 @@ final class MortalDisk extends Disk {
             throw new AtomicMoveNotSupportedException(from.toString(), to.toString(), "Invalid cross-device link");
         }
         super.moveAtomically(from, to);
+    }
+
+    @Override
+    void link(Path from, Path to) throws IOException {
+        if (!fileSystemOf(from).equals(fileSystemOf(to))) {
+            throw new FileSystemException(to.toString(), from.toString(), "Invalid cross-device link");
+        }
+        super.link(from, to);
     }
 
     private Optional<Path> fileSystemOf(Path file) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.problem.Problem;
@@ -17,7 +18,7 @@ class PendingRestoreJsonTest {
 
     @Test
     void readsBackAllThatItWrites() throws Exception {
-        var journal = new Journal("pre-restore-backup-20260108-143022", Map.of("ledger", Path.of("/data/ledger.db")), List.of(
+        var journal = new Journal("pre-restore-backup-20260108-143022", Map.of("ledger", Path.of("/data/ledger.db"), "cache", Path.of("/data/cache.db")), Set.of("cache"), List.of(
                 new Step(Step.Kind.KEEP, "ledger", Path.of("/data/ledger.db-wal"), Path.of("/data/kept/ledger.db-wal")),
                 new Step(Step.Kind.PLACE, "ledger", Path.of("/data/restore-staging/ledger.db"), Path.of("/data/ledger.db"))));
         var pending = new PendingRestore(DataSet.ticket("id", "another"), List.of(

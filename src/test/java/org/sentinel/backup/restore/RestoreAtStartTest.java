@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,6 +139,34 @@ class RestoreAtStartTest {
         Files.createSymbolicLink(set.live("fresh"), folder.resolve("nowhere.db"));
 
         assertBlocked(Problem.RESTORE_TARGET_UNUSABLE, DataSet.NOW, "fresh.db");
+    }
+
+    @Test
+    void twoLinksToOneFileBlockIt() throws Exception {
+        set.stage();
+        Files.createLink(set.live("fresh"), set.live("plain"));
+
+        assertBlocked(Problem.RESTORE_TARGET_UNUSABLE, DataSet.NOW, "one file");
+    }
+
+    /** Where there is no room for a word of why, a new name for the flag says that it is blocked. */
+    @Test
+    void aFullDiskBlocksItAndItIsNotAppliedUnasked() throws Exception {
+        set.stage();
+        SqliteFiles.run(set.files().staged("fresh"), "UPDATE t SET value = 'somebody was here'");
+        var full = new Disk(what -> {
+            if (what.startsWith("write ")) {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        set.start(full);
+        set.start(new Disk());
+
+        assertEquals(Problem.NO_SPACE, blockedBy());
+        assertEquals(DataSet.allOld(), set.contents());
+        set.flag().remove();
+        assertEquals(Optional.empty(), set.flag().read());
     }
 
     @Test

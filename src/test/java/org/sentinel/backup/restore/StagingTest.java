@@ -257,9 +257,37 @@ class StagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fetch local", "check", "compare"})
+    @ValueSource(strings = {"fetch local", "check", "compare", "sync"})
     void aCancelledJobLeavesNothing(String phase) {
         assertRefused(Problem.CANCELLED, () -> site.stage(RestoreSite.request(), Listener.cancellingIn(phase)));
+    }
+
+    @Test
+    void changesNoByteOfALiveDatabaseAndOfItsLog() throws Exception {
+        var process = HoldsOpen.start(site.live("ledger"), "INSERT INTO later VALUES (2)");
+        process.destroyForcibly().waitFor();
+        var before = Map.of("db", Sha256.of(site.live("ledger"), bytes -> { }), "wal", Sha256.of(Path.of(site.live("ledger") + "-wal"), bytes -> { }));
+
+        site.stage();
+
+        assertEquals(before, Map.of("db", Sha256.of(site.live("ledger"), bytes -> { }),
+                "wal", Sha256.of(Path.of(site.live("ledger") + "-wal"), bytes -> { })));
+        assertTrue(site.changes().at("/databases/0/tables").toString().contains("{\"name\":\"later\",\"rows_now\":2"), site.changes()::toString);
+    }
+
+    @Test
+    void aBackupOfNothingIsRefused() throws Exception {
+        site.store(OriginalArchive.of(Map.of()));
+
+        assertRefused(Problem.DATABASE_NOT_IN_BACKUP, site::stage);
+    }
+
+    @Test
+    void aSettingsDatabaseThatTheServerCouldNotStartOnIsRefused() throws Exception {
+        Files.writeString(folder.resolve("config.db"), "this is no database ".repeat(500));
+        site.store(original("config"));
+
+        assertRefused(Problem.SETTINGS_FAILED, () -> site.stage(RestoreSite.acceptingDamage()));
     }
 
     @Test

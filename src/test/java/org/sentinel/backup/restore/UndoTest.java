@@ -150,6 +150,35 @@ class UndoTest {
         assertNotUndoable(site.catalog.restores().newest(2).get(1));
     }
 
+    @Test
+    void aPartOfItMayComeBackAndTheRestLater() throws Exception {
+        SqliteFiles.run(site.live("ledger"), "DELETE FROM numbers WHERE n > 3");
+        SqliteFiles.run(site.live("cache"), "DELETE FROM numbers");
+        restore();
+        var restore = site.newest();
+        site.staging().stageUndo(restore, RestoreSite.request("ledger"), Listener.patient());
+        site.restart();
+        var cacheThen = SqliteFiles.count(site.live("cache"), "SELECT count(*) FROM numbers");
+
+        site.staging().stageUndo(site.catalog.restores().find(restore.id()).orElseThrow(), RestoreSite.request("cache"), Listener.patient());
+        site.restart();
+
+        assertEquals(3, numbers());
+        assertEquals(5, cacheThen);
+        assertEquals(0, SqliteFiles.count(site.live("cache"), "SELECT count(*) FROM numbers"));
+    }
+
+    @Test
+    void aNameThatTheRestoreDidNotTouchIsRefused() throws Exception {
+        site.stage(RestoreSite.request("ledger"));
+        site.restart();
+
+        var refusal = assertThrows(ProblemException.class,
+                () -> site.staging().requireUndoable(site.newest(), RestoreSite.request("cache")));
+
+        assertEquals(Problem.DATABASE_NOT_IN_BACKUP, refusal.problem());
+    }
+
     private void restore() {
         site.stage();
         site.restart();
