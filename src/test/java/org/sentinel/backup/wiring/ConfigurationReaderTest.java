@@ -104,6 +104,16 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void theCatalogIsNoDatabaseToProtect() {
+        properties.put("sentinel.databases", "ledger,mine=" + data.resolve("sentinel-backup.db"));
+
+        var e = assertThrows(ProblemException.class, this::read);
+
+        assertEquals(Problem.CONFIGURATION_INVALID, e.problem());
+        assertTrue(e.detail().contains("sentinel.databases"), e::detail);
+    }
+
+    @Test
     void aBlankValueIsNone() throws Exception {
         Files.writeString(data.resolve(".env"), "SENTINEL_WORK_DIR=/file");
         environment.put("SENTINEL_WORK_DIR", " ");
