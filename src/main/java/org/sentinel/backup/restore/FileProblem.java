@@ -11,6 +11,19 @@ final class FileProblem {
 
     private FileProblem() { }
 
+    /** Does something with files; what goes wrong has a name then. */
+    static void naming(Work work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw of(e);
+        }
+    }
+
+    interface Work {
+        void run() throws IOException;
+    }
+
     static ProblemException of(IOException cause) {
         var words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         var problem = cause instanceof AccessDeniedException || words.contains("not permitted") ? Problem.RESTORE_TARGET_UNUSABLE

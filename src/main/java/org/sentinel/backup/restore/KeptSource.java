@@ -118,13 +118,7 @@ final class KeptSource implements Source {
 
     /** Of a file that SQLite cannot read nobody can say what its journals mean; they stay in the kept folder. */
     private static void leaveJournalsOut(Path staged) {
-        try {
-            for (var journal : Journals.beside(staged)) {
-                Files.delete(journal);
-            }
-        } catch (IOException e) {
-            throw FileProblem.of(e);
-        }
+        Journals.beside(staged).forEach(journal -> FileProblem.naming(() -> Files.delete(journal)));
     }
 
     private static void copy(Path from, OutputStream to, Progress progress) throws IOException {

@@ -40,6 +40,10 @@ final class Moves {
         return pending;
     }
 
+    HeldFiles held() {
+        return held;
+    }
+
     PendingRestore note(PendingRestore next) throws IOException {
         pending = flag.write(next);
         return pending;

@@ -111,11 +111,7 @@ public final class PendingRestores {
     }
 
     private PendingRestore keep(PendingRestore pending) {
-        try {
-            flag.write(pending);
-        } catch (IOException e) {
-            throw FileProblem.of(e);
-        }
+        FileProblem.naming(() -> flag.write(pending));
         restores.note(pending.restore(clock.instant()));
         return pending;
     }
@@ -136,10 +132,6 @@ public final class PendingRestores {
     }
 
     private void removeFlag() {
-        try {
-            flag.remove();
-        } catch (IOException e) {
-            throw FileProblem.of(e);
-        }
+        FileProblem.naming(flag::remove);
     }
 }

@@ -83,7 +83,7 @@ public final class RestoreAtStart {
         try (var held = new HeldFiles()) {
             var begun = ready(pending, held);
             if (begun.isPresent()) {
-                apply(new Moves(files, flag, disk, held, begun.get()));
+                orIncomplete(() -> apply(new Moves(files, flag, disk, held, begun.get())));
             }
         }
     }
@@ -102,6 +102,9 @@ public final class RestoreAtStart {
             block(pending, e);
         } catch (IOException e) {
             block(pending, FileProblem.of(e));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "looking at the staged restore failed unexpectedly", e);
+            block(pending, Problem.INTERNAL.because("unexpected: " + e.getClass().getSimpleName(), e));
         }
         return Optional.empty();
     }
@@ -145,33 +148,42 @@ public final class RestoreAtStart {
     }
 
     private void complete(PendingRestore pending) {
-        try (var held = new HeldFiles()) {
-            preflight.takeHold(pending, pending.journal().targets(), held);
-            var moves = new Moves(files, flag, disk, held, pending);
+        resume(pending, moves -> {
             try {
-                preflight.prove(pending, moves::isPlaced, held);
+                preflight.prove(pending, moves::isPlaced, moves.held());
             } catch (ProblemException e) {
                 rollBack(moves, e);
                 return;
             }
             LOG.log(Level.WARNING, "completing the restore of {0}, which was interrupted", pending.ticket().backupFilename());
             apply(moves);
-        } catch (ProblemException e) {
-            throw incomplete(e);
-        } catch (IOException e) {
-            throw incomplete(FileProblem.of(e));
-        }
+        });
     }
 
     private void rollBack(PendingRestore pending) {
-        try (var held = new HeldFiles()) {
-            preflight.takeHold(pending, pending.journal().targets(), held);
-            back(new Moves(files, flag, disk, held, pending));
+        resume(pending, RestoreAtStart::back);
+    }
+
+    private void resume(PendingRestore pending, Resumed resumed) {
+        orIncomplete(() -> {
+            try (var held = new HeldFiles()) {
+                preflight.takeHold(pending, pending.journal().targets(), held);
+                resumed.go(new Moves(files, flag, disk, held, pending));
+            }
+        });
+    }
+
+    /** Whatever is thrown from here on is thrown with files of two times in place. */
+    private static void orIncomplete(FileProblem.Work work) {
+        try {
+            FileProblem.naming(work);
         } catch (ProblemException e) {
-            throw incomplete(e);
-        } catch (IOException e) {
-            throw incomplete(FileProblem.of(e));
+            throw Problem.RESTORE_INCOMPLETE.because("a restore was interrupted, and can be neither completed nor taken back now: " + e, e);
         }
+    }
+
+    private interface Resumed {
+        void go(Moves moves) throws IOException;
     }
 
     private void rollBack(Moves moves, ProblemException why) throws IOException {
@@ -184,10 +196,5 @@ public final class RestoreAtStart {
         moves.back();
         moves.note(moves.pending().in(Phase.ROLLED_BACK));
         LOG.log(Level.WARNING, "the restore of {0} was taken back, all databases are as they were", moves.pending().ticket().backupFilename());
-    }
-
-    private static ProblemException incomplete(ProblemException why) {
-        return why.problem() == Problem.RESTORE_INCOMPLETE || why.problem() == Problem.RESTORE_JOURNAL_UNREADABLE ? why
-                : Problem.RESTORE_INCOMPLETE.because("an interrupted restore can be neither completed nor taken back now: " + why, why);
     }
 }

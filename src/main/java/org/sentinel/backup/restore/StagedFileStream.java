@@ -1,6 +1,5 @@
 package org.sentinel.backup.restore;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -21,19 +20,11 @@ final class StagedFileStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        try {
-            out.write(bytes, offset, length);
-        } catch (IOException e) {
-            throw FileProblem.of(e);
-        }
+        FileProblem.naming(() -> out.write(bytes, offset, length));
     }
 
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw FileProblem.of(e);
-        }
+        FileProblem.naming(out::close);
     }
 }

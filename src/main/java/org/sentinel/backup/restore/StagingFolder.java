@@ -26,13 +26,11 @@ final class StagingFolder implements AutoCloseable {
 
     /** An empty one; what a killed run left there is removed. */
     static StagingFolder open(RestoreFiles files, Disk disk) {
-        try {
+        FileProblem.naming(() -> {
             disk.removeFolder(files.staging());
             disk.makeFolder(files.staging());
-            return new StagingFolder(files, disk);
-        } catch (IOException e) {
-            throw FileProblem.of(e);
-        }
+        });
+        return new StagingFolder(files, disk);
     }
 
     Path path() {
@@ -55,24 +53,16 @@ final class StagingFolder implements AutoCloseable {
 
     /** Puts down what would change. */
     void describe(byte[] changes) {
-        try {
-            disk.replace(files.changes(), changes);
-        } catch (IOException e) {
-            throw FileProblem.of(e);
-        }
+        FileProblem.naming(() -> disk.replace(files.changes(), changes));
     }
 
     /** Brings the files of these databases, and their names, to the disk. */
     void sync(List<String> databases, Progress progress) {
-        try {
-            for (var database : databases) {
-                progress.advance(0);
-                Disk.sync(fileOf(database));
-            }
-            Disk.syncFolder(path());
-        } catch (IOException e) {
-            throw FileProblem.of(e);
+        for (var database : databases) {
+            progress.advance(0);
+            FileProblem.naming(() -> Disk.sync(fileOf(database)));
         }
+        FileProblem.naming(() -> Disk.syncFolder(path()));
     }
 
     /** From now on it stays. */
@@ -83,11 +73,7 @@ final class StagingFolder implements AutoCloseable {
     @Override
     public void close() {
         if (!kept) {
-            try {
-                disk.removeFolder(path());
-            } catch (IOException e) {
-                throw FileProblem.of(e);
-            }
+            FileProblem.naming(() -> disk.removeFolder(path()));
         }
     }
 }
