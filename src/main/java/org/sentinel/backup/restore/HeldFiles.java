@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sentinel.backup.problem.Problem;
@@ -24,6 +26,7 @@ final class HeldFiles implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
 
     private final Map<Path, FileChannel> channels = new HashMap<>();
+    private final List<FileChannel> nameless = new ArrayList<>();
 
     /**
      * Takes hold of a file; one that does not exist, or is held already, is none to be taken.
@@ -83,17 +86,18 @@ final class HeldFiles implements AutoCloseable {
         }
     }
 
-    /** Lets go of a file that is there no more. */
-    void forget(Path file) throws IOException {
+    /** A held file has no name any more. It stays open, so that what it was is not taken for another file made since. */
+    void removed(Path file) {
         var channel = channels.remove(file);
         if (channel != null) {
-            channel.close();
+            nameless.add(channel);
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (var channel : channels.values()) {
+        nameless.addAll(channels.values());
+        for (var channel : nameless) {
             channel.close();
         }
     }

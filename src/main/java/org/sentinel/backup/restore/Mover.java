@@ -44,7 +44,7 @@ final class Mover {
         held.renamed(part, to);
         disk.syncNames(part, to);
         disk.remove(from);
-        held.forget(from);
+        held.removed(from);
     }
 
     private void copy(Path from, Path part) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.snapshot.Journals;
@@ -38,6 +39,11 @@ final class Moves {
     /** What the journal says by now. */
     PendingRestore pending() {
         return pending;
+    }
+
+    /** Where the live databases go, whether they are there or not. */
+    List<Path> keptDatabases() {
+        return pending.databases().stream().map(this::kept).toList();
     }
 
     HeldFiles held() {
@@ -121,8 +127,8 @@ final class Moves {
         var target = target(database);
         removeParts(target);
         removeParts(kept(database));
-        if (!isOut(database)) {
-            // It never went, or is back: its journals are those beside it.
+        if (isReturned(database) || !isOut(database) && !isPlaced(database)) {
+            // It is back, or never went: its journals are those beside it.
             removeJournals(kept(database));
             return;
         }
@@ -135,17 +141,41 @@ final class Moves {
         }
     }
 
-    /** Takes away what is in the place of a database: what is left of the kept one's journals goes, anything else is set aside. */
+    private boolean isReturned(StagedDatabase database) {
+        return !Disk.exists(kept(database)) && pending.journal().steps().stream()
+                .anyMatch(step -> step.kind() == Step.Kind.RETURN && step.from().equals(kept(database)));
+    }
+
+    /** Takes away what is in the place of a database: what is there a second time goes, anything else is set aside. */
     private void clear(StagedDatabase database, Path target) throws IOException {
+        if (isKeptAsWell(database, target)) {
+            // Copied, and killed before what was copied could go.
+            disk.remove(target);
+            held.removed(target);
+        }
         for (var journal : Journals.beside(target)) {
-            var kept = Journals.of(kept(database), Journals.suffix(target, journal));
-            if (!Disk.exists(target) && Disk.isSame(journal, kept)) {
+            if (!Disk.exists(target) && isSpare(database, target, journal)) {
                 disk.remove(journal);
             }
         }
         if (Disk.exists(target) || !Journals.beside(target).isEmpty()) {
             moveSet(Step.Kind.SET_ASIDE, database, target, freeUnexpectedName(database));
         }
+    }
+
+    private boolean isKeptAsWell(StagedDatabase database, Path target) throws IOException {
+        var kept = kept(database);
+        for (var journal : Journals.beside(target)) {
+            if (!isSpare(database, target, journal)) {
+                return false;
+            }
+        }
+        return held.holds(target) && held.holds(kept) && held.checksum(target).equals(held.checksum(kept));
+    }
+
+    private boolean isSpare(StagedDatabase database, Path target, Path journal) throws IOException {
+        var suffix = Journals.suffix(target, journal);
+        return !Journals.LOGS.contains(suffix) || Disk.isSame(journal, Journals.of(kept(database), suffix));
     }
 
     /** Whether what is in place is the staged file to the last byte, and nobody has used it since. */
@@ -159,7 +189,7 @@ final class Moves {
     private void moveSet(Step.Kind kind, StagedDatabase database, Path from, Path to) throws IOException {
         note(pending.with(new Step(kind, database.name(), from, to)));
         disk.makeFolder(to.getParent());
-        for (var suffix : Journals.SUFFIXES) {
+        for (var suffix : Journals.LOGS) {
             bringAlong(kind, Journals.of(from, suffix), Journals.of(to, suffix));
         }
         if (Disk.exists(from)) {

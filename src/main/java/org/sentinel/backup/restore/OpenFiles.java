@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sentinel.backup.problem.Problem;
 
 /**
@@ -27,23 +28,50 @@ final class OpenFiles {
         this.proc = proc;
     }
 
-    /** @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE naming the process and the file */
-    void requireUnused(List<Path> files) throws IOException {
+    /** Remembers which files these are now, whatever names they will have. */
+    Watched watch(List<Path> files) {
         var keys = new HashMap<Object, Path>();
         for (var file : files) {
             keyOf(file).ifPresent(key -> keys.put(key, file));
         }
-        if (keys.isEmpty() || !Files.isDirectory(proc)) {
-            return;
+        return new Watched(keys);
+    }
+
+    /** Certain files, by what they are. */
+    final class Watched {
+
+        private final Map<Object, Path> keys;
+
+        private Watched(Map<Object, Path> keys) {
+            this.keys = keys;
         }
-        try (var processes = Files.newDirectoryStream(proc, OpenFiles::isProcess)) {
-            for (var process : processes) {
-                requireUnusedBy(process, keys);
+
+        /** @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE naming the process, this one not excepted, and the file */
+        void requireUnused() throws IOException {
+            requireUnusedBy(process -> true);
+        }
+
+        /** The same, but for this process, which holds them. */
+        void requireUnusedByOthers() throws IOException {
+            var self = Long.toString(ProcessHandle.current().pid());
+            requireUnusedBy(process -> !process.getFileName().toString().equals(self));
+        }
+
+        private void requireUnusedBy(Predicate<Path> asked) throws IOException {
+            if (keys.isEmpty() || !Files.isDirectory(proc)) {
+                return;
+            }
+            try (var processes = Files.newDirectoryStream(proc, OpenFiles::isProcess)) {
+                for (var process : processes) {
+                    if (asked.test(process)) {
+                        requireClosed(process, keys);
+                    }
+                }
             }
         }
     }
 
-    private static void requireUnusedBy(Path process, Map<Object, Path> keys) {
+    private static void requireClosed(Path process, Map<Object, Path> keys) {
         try (var descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
             for (var descriptor : descriptors) {
                 var file = keyOf(descriptor).map(keys::get);

@@ -41,13 +41,14 @@ record PendingRestoreFile(Path path, Disk disk) {
 
     /** Sees to it that no start applies what is staged, also where the disk has no room for a word: a new name needs none. */
     void block() throws IOException {
+        disk.remove(blocked());
         disk.rename(path, blocked());
         disk.syncNames(path, blocked());
     }
 
     void remove() throws IOException {
-        disk.remove(path);
         disk.remove(blocked());
+        disk.remove(path);
     }
 
     private Path blocked() {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.snapshot.FreeSpace;
@@ -43,17 +43,20 @@ final class Preflight {
     /**
      * Makes sure that nobody uses the files, and sees to it that nobody can.
      *
+     * @param more files that the restore has moved before
+     * @return the live databases, for a second look: somebody may have opened one, and be waiting for it
      * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE
      */
-    void takeHold(PendingRestore pending, Map<String, Path> targets, HeldFiles held) throws IOException {
-        var databases = new ArrayList<>(targets.values());
-        pending.databases().forEach(database -> databases.add(files.staged(database.name())));
-        var all = new ArrayList<>(databases);
-        databases.forEach(database -> all.addAll(Journals.beside(database)));
-        openFiles.requireUnused(all);
+    OpenFiles.Watched takeHold(PendingRestore pending, Map<String, Path> targets, List<Path> more, HeldFiles held) throws IOException {
+        var live = Stream.concat(targets.values().stream(), more.stream()).toList();
+        var staged = pending.databases().stream().map(database -> files.staged(database.name()));
+        var databases = Stream.concat(live.stream(), staged).toList();
+        var journals = databases.stream().flatMap(database -> Journals.beside(database).stream());
+        openFiles.watch(Stream.concat(databases.stream(), journals).toList()).requireUnused();
         for (var database : databases) {
             held.hold(database);
         }
+        return openFiles.watch(live);
     }
 
     /**

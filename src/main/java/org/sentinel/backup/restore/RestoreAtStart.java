@@ -76,28 +76,32 @@ public final class RestoreAtStart {
 
     private void begin(PendingRestore pending) throws IOException {
         if (!clock.instant().isBefore(pending.ticket().expiresAt())) {
-            flag.write(pending.in(Phase.EXPIRED));
+            writeOrBlock(pending.in(Phase.EXPIRED));
             LOG.log(Level.WARNING, "the staged restore of {0} has expired and is not applied", pending.ticket().backupFilename());
             return;
         }
         try (var held = new HeldFiles()) {
-            var begun = ready(pending, held);
-            if (begun.isPresent()) {
-                orIncomplete(() -> apply(new Moves(files, flag, disk, held, begun.get())));
+            var ready = ready(pending, held);
+            if (ready.isPresent()) {
+                orIncomplete(() -> apply(ready.get().moves(), ready.get().watched()));
             }
         }
     }
 
+    /** An apply that may begin, and the files that it is about. */
+    private record Ready(Moves moves, OpenFiles.Watched watched) { }
+
     /** Empty if it is blocked. */
-    private Optional<PendingRestore> ready(PendingRestore pending, HeldFiles held) throws IOException {
+    private Optional<Ready> ready(PendingRestore pending, HeldFiles held) throws IOException {
         try {
             requireClock(pending);
             var targets = preflight.targets(pending);
-            preflight.takeHold(pending, targets, held);
+            var watched = preflight.takeHold(pending, targets, List.of(), held);
             preflight.prove(pending, database -> false, held);
             preflight.prepare(pending, targets, held);
             var journal = Journal.begun(files.newKeptName(clock.instant()), targets);
-            return Optional.of(flag.write(pending.applying(journal)));
+            var begun = flag.write(pending.applying(journal));
+            return Optional.of(new Ready(new Moves(files, flag, disk, held, begun), watched));
         } catch (ProblemException e) {
             block(pending, e);
         } catch (IOException e) {
@@ -118,16 +122,22 @@ public final class RestoreAtStart {
 
     private void block(PendingRestore pending, ProblemException why) throws IOException {
         LOG.log(Level.WARNING, "the restore of {0} is blocked, nothing was changed: {1}", pending.ticket().backupFilename(), why.toString());
+        writeOrBlock(pending.failed(Phase.BLOCKED, why));
+    }
+
+    private void writeOrBlock(PendingRestore pending) throws IOException {
         try {
-            flag.write(pending.failed(Phase.BLOCKED, why));
+            flag.write(pending);
         } catch (IOException full) {
             flag.block();
         }
     }
 
-    private void apply(Moves moves) throws IOException {
+    private void apply(Moves moves, OpenFiles.Watched watched) throws IOException {
         try {
             moves.forward();
+            // Whoever opened an old file meanwhile, and waits, would look for its log beside the new one.
+            watched.requireUnusedByOthers();
             var applied = moves.pending().applied(clock.instant());
             writeManifest(applied);
             moves.note(applied);
@@ -148,7 +158,7 @@ public final class RestoreAtStart {
     }
 
     private void complete(PendingRestore pending) {
-        resume(pending, moves -> {
+        resume(pending, (moves, watched) -> {
             try {
                 preflight.prove(pending, moves::isPlaced, moves.held());
             } catch (ProblemException e) {
@@ -156,19 +166,19 @@ public final class RestoreAtStart {
                 return;
             }
             LOG.log(Level.WARNING, "completing the restore of {0}, which was interrupted", pending.ticket().backupFilename());
-            apply(moves);
+            apply(moves, watched);
         });
     }
 
     private void rollBack(PendingRestore pending) {
-        resume(pending, RestoreAtStart::back);
+        resume(pending, (moves, watched) -> back(moves));
     }
 
     private void resume(PendingRestore pending, Resumed resumed) {
         orIncomplete(() -> {
             try (var held = new HeldFiles()) {
-                preflight.takeHold(pending, pending.journal().targets(), held);
-                resumed.go(new Moves(files, flag, disk, held, pending));
+                var moves = new Moves(files, flag, disk, held, pending);
+                resumed.go(moves, preflight.takeHold(pending, pending.journal().targets(), moves.keptDatabases(), held));
             }
         });
     }
@@ -183,7 +193,7 @@ public final class RestoreAtStart {
     }
 
     private interface Resumed {
-        void go(Moves moves) throws IOException;
+        void go(Moves moves, OpenFiles.Watched watched) throws IOException;
     }
 
     private void rollBack(Moves moves, ProblemException why) throws IOException {
@@ -192,7 +202,8 @@ public final class RestoreAtStart {
         back(moves);
     }
 
-    private static void back(Moves moves) throws IOException {
+    private void back(Moves moves) throws IOException {
+        disk.remove(KeptFolder.manifest(files.kept(moves.pending().journal().keptFolder())));
         moves.back();
         moves.note(moves.pending().in(Phase.ROLLED_BACK));
         LOG.log(Level.WARNING, "the restore of {0} was taken back, all databases are as they were", moves.pending().ticket().backupFilename());

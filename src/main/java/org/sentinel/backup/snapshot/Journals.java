@@ -12,6 +12,8 @@ public final class Journals {
 
     /** What the name of a journal ends with, after that of its database (sqlite.org/tempfiles.html). */
     public static final List<String> SUFFIXES = List.of("-wal", "-journal", "-shm");
+    /** Those that hold transactions; the shared memory is made anew from the log. */
+    public static final List<String> LOGS = List.of("-wal", "-journal");
 
     private Journals() { }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,49 @@ class InUseTest {
         assertEquals(1, refused.size());
         assertTrue(refused.get(0).contains("SQLITE_BUSY"), refused.get(0));
         assertEquals(DataSet.allNew(), set.contents());
+    }
+
+    /** It has opened the old file, and waits for its lock; with the lock gone it would write the old one's log beside the new one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wal", "plain"})
+    void anApplicationThatWaitsForADatabaseMakesAllGoBack(String name) throws Exception {
+        var waiting = new ArrayList<Process>();
+        var disk = new Disk(what -> {
+            if (waiting.isEmpty() && what.startsWith("make folder")) {
+                waiting.add(waitsFor(set.live(name)));
+            }
+        });
+
+        start(disk, new OpenFiles());
+        waiting.get(0).getOutputStream().close();
+        waiting.get(0).waitFor();
+
+        var pending = set.flag().read().orElseThrow();
+        assertEquals(Phase.ROLLED_BACK, pending.phase());
+        assertEquals(Problem.DATABASE_IN_USE, pending.failure().orElseThrow().problem());
+        var expected = DataSet.allOld();
+        expected.put(name, "old " + name + " and more");
+        assertEquals(expected, set.contents());
+    }
+
+    /** Returns when it has the file open. */
+    private static Process waitsFor(Path database) throws IOException {
+        var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
+                System.getProperty("java.class.path"), HoldsOpen.class.getName(), database.toString(), "PRAGMA busy_timeout = 60000",
+                "UPDATE t SET value = value || ' and more'").redirectErrorStream(true).start();
+        while (isUnused(database) && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return process;
+    }
+
+    private static boolean isUnused(Path database) throws IOException {
+        try {
+            new OpenFiles().watch(List.of(database)).requireUnusedByOthers();
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     private static String triedByAnotherProcess(Path database) throws IOException {

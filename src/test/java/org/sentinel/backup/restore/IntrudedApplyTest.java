@@ -133,9 +133,9 @@ class IntrudedApplyTest {
             try (var rows = statement.executeQuery("SELECT value FROM t")) {
                 value = rows.getString(1);
             }
-            sh("cp -a %1$s %1$s-wal %2$s".formatted(file, aside));
+            sh("cp -a %1$s %1$s-wal %1$s-shm %2$s".formatted(file, aside));
         }
-        sh("rm -f %1$s-shm; cp -a %2$s/* %3$s; rm -r %2$s".formatted(file, aside, file.getParent()));
+        sh("cp -a %1$s/* %2$s; rm -r %1$s".formatted(aside, file.getParent()));
         return value;
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class RestoreAtStartTest {
         assertEquals(Optional.of(DataSet.NOW), pending.appliedAt());
         assertEquals("pre-restore-backup-20260108-143022", pending.journal().keptFolder());
         var kept = set.files().kept(pending.journal().keptFolder());
-        assertEquals(Set.of("wal.db", "wal.db-wal", "wal.db-shm", "journal.db", "journal.db-journal", "plain.db", "restore.json"),
+        assertEquals(Set.of("wal.db", "wal.db-wal", "journal.db", "journal.db-journal", "plain.db", "restore.json"),
                 DataSet.fingerprint(kept).keySet());
         assertEquals("rwx------", mode(kept));
         assertEquals("old wal", DataSet.value(kept.resolve("wal.db")));
@@ -273,6 +274,42 @@ class RestoreAtStartTest {
         assertEquals(DataSet.allOld(), set.contents());
         var kept = set.files().kept(set.flag().read().orElseThrow().journal().keptFolder());
         assertEquals("new, and written to", DataSet.value(kept.resolve("unexpected/1-wal.db")));
+    }
+
+    /** Killed, deleted by somebody, placed by the next start, killed again; then all goes back. */
+    @Test
+    void whatWasDeletedInBetweenIsNotReplacedByTheNewOneWhenAllGoesBack() throws Exception {
+        set.stage();
+        killBefore("rename %s to %s".formatted(set.live("wal"), kept("wal.db")));
+        for (var suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(set.live("wal") + suffix));
+        }
+        killBefore("rename %s to %s".formatted(set.live("journal"), kept("journal.db")));
+        SqliteFiles.run(set.files().staged("fresh"), "UPDATE t SET value = 'somebody was here'");
+
+        set.start(new Disk());
+
+        assertEquals(Phase.ROLLED_BACK, set.phase());
+        assertEquals(Map.of("wal", "none", "journal", "old journal", "plain", "old plain", "fresh", "none"), set.contents());
+    }
+
+    private Path kept(String name) {
+        return set.files().kept("pre-restore-backup-20260108-143022").resolve(name);
+    }
+
+    @Test
+    void anExpiredOneIsNotAppliedOnAFullDiskEither() throws Exception {
+        set.stage();
+        var full = new Disk(what -> {
+            if (what.startsWith("write ")) {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        set.at(DataSet.NOW.plusSeconds(3600), full, new OpenFiles()).run();
+
+        assertEquals(Phase.BLOCKED, set.phase());
+        assertEquals(DataSet.allOld(), set.contents());
     }
 
     @Test
