@@ -86,7 +86,7 @@ final class KeptSource implements Source {
 
     /** Without the shared memory, which SQLite makes anew from the log. */
     private List<Path> files(StagedDatabase database) {
-        var journals = Journals.beside(file(database)).stream().filter(journal -> !journal.toString().endsWith("-shm"));
+        var journals = Journals.LOGS.stream().map(suffix -> Journals.of(file(database), suffix)).filter(Disk::exists);
         return Stream.concat(Stream.of(file(database)), journals).toList();
     }
 

@@ -155,13 +155,8 @@ class RestoreAtStartTest {
     void aFullDiskBlocksItAndItIsNotAppliedUnasked() throws Exception {
         set.stage();
         SqliteFiles.run(set.files().staged("fresh"), "UPDATE t SET value = 'somebody was here'");
-        var full = new Disk(what -> {
-            if (what.startsWith("write ")) {
-                throw new IOException("No space left on device");
-            }
-        });
 
-        set.start(full);
+        set.start(fullDisk());
         set.start(new Disk());
 
         assertEquals(Problem.NO_SPACE, blockedBy());
@@ -300,13 +295,8 @@ class RestoreAtStartTest {
     @Test
     void anExpiredOneIsNotAppliedOnAFullDiskEither() throws Exception {
         set.stage();
-        var full = new Disk(what -> {
-            if (what.startsWith("write ")) {
-                throw new IOException("No space left on device");
-            }
-        });
 
-        set.at(DataSet.NOW.plusSeconds(3600), full, new OpenFiles()).run();
+        set.at(DataSet.NOW.plusSeconds(3600), fullDisk(), new OpenFiles()).run();
 
         assertEquals(Phase.BLOCKED, set.phase());
         assertEquals(DataSet.allOld(), set.contents());
@@ -321,6 +311,15 @@ class RestoreAtStartTest {
 
         assertEquals(DataSet.allOld(), set.contents());
         assertEquals(Phase.APPLIED, set.phase());
+    }
+
+    /** New names are to be had on it, new bytes are not. */
+    private static Disk fullDisk() {
+        return new Disk(what -> {
+            if (what.startsWith("write ")) {
+                throw new IOException("No space left on device");
+            }
+        });
     }
 
     private void killBefore(String operation) {
