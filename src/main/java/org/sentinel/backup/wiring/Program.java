@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.archive.ArchiveReader;
@@ -22,7 +21,6 @@ import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.restore.KeptFolders;
-import org.sentinel.backup.restore.PendingRestore;
 import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.restore.RestoreAtStart;
 import org.sentinel.backup.restore.Staging;
@@ -141,30 +139,8 @@ final class Program implements AutoCloseable {
         return resource;
     }
 
-    /** What is degraded, for the health of the server; without a word that a stranger should not read. */
     List<Readiness.Check> checks() {
-        var missing = configuration.databases().stream().filter(database -> !database.path().toFile().exists()).count();
-        return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
-                settingsCheck(), restoreCheck());
-    }
-
-    private Readiness.Check restoreCheck() {
-        try {
-            var phase = pendingRestores.current().map(PendingRestore::phase);
-            return new Readiness.Check("restore", phase.isEmpty(), phase.map(word -> "a restore is " + word.name().toLowerCase(Locale.ROOT))
-                    .orElse("no restore is waiting"));
-        } catch (ProblemException e) {
-            return new Readiness.Check("restore", false, "nobody can say now whether a restore is waiting");
-        }
-    }
-
-    private Readiness.Check settingsCheck() {
-        try {
-            var invalid = settings.current().invalid().size();
-            return new Readiness.Check("settings", invalid == 0, invalid + " settings need attention");
-        } catch (ProblemException e) {
-            return new Readiness.Check("settings", false, "the settings cannot be read now");
-        }
+        return new HealthChecks(configuration.databases(), settings, pendingRestores).run();
     }
 
     Settings settings() {

@@ -1,0 +1,39 @@
+package org.sentinel.backup.wiring;
+
+import java.util.List;
+import java.util.Locale;
+import org.sentinel.backup.database.ProtectedDatabase;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.rest.Readiness;
+import org.sentinel.backup.restore.PendingRestore;
+import org.sentinel.backup.restore.PendingRestores;
+import org.sentinel.backup.settings.Settings;
+
+/** What is degraded, for the health of the server; without a word that a stranger should not read. */
+record HealthChecks(List<ProtectedDatabase> databases, Settings settings, PendingRestores pendingRestores) {
+
+    List<Readiness.Check> run() {
+        var missing = databases.stream().filter(database -> !database.path().toFile().exists()).count();
+        return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
+                settingsCheck(), restoreCheck());
+    }
+
+    private Readiness.Check restoreCheck() {
+        try {
+            var phase = pendingRestores.current().map(PendingRestore::phase);
+            return new Readiness.Check("restore", phase.isEmpty(), phase.map(word -> "a restore is " + word.name().toLowerCase(Locale.ROOT))
+                    .orElse("no restore is waiting"));
+        } catch (ProblemException e) {
+            return new Readiness.Check("restore", false, "nobody can say now whether a restore is waiting");
+        }
+    }
+
+    private Readiness.Check settingsCheck() {
+        try {
+            var invalid = settings.current().invalid().size();
+            return new Readiness.Check("settings", invalid == 0, invalid + " settings need attention");
+        } catch (ProblemException e) {
+            return new Readiness.Check("settings", false, "the settings cannot be read now");
+        }
+    }
+}
