@@ -39,6 +39,10 @@ public final class Catalog implements AutoCloseable {
         return new Jobs(transactions, clock);
     }
 
+    public Runs runs() {
+        return new Runs(transactions);
+    }
+
     public Proofs proofs() {
         return new Proofs(transactions);
     }

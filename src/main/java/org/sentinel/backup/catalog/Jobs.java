@@ -2,6 +2,7 @@ package org.sentinel.backup.catalog;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,6 +93,20 @@ public final class Jobs {
                     row.fail(interrupted);
                     return row.job();
                 }).toList());
+    }
+
+    /**
+     * Forgets the jobs noted before {@code before}, but for the last of each month, kind, destination and state; those that have not
+     * ended stay.
+     *
+     * @return how many were forgotten
+     */
+    public int thin(Instant before) {
+        return transactions.call(entities -> entities.createNativeQuery("""
+                DELETE FROM jobs WHERE created_at < :before AND finished_at IS NOT NULL AND number NOT IN (
+                    SELECT max(number) FROM jobs WHERE created_at < :before AND finished_at IS NOT NULL
+                    GROUP BY strftime('%Y-%m', created_at / 1000, 'unixepoch'), kind, destination, state)""")
+                .setParameter("before", before.toEpochMilli()).executeUpdate());
     }
 
     private static List<Job> before(EntityManager entities, long number, int limit) {

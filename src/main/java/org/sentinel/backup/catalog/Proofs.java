@@ -45,6 +45,15 @@ public final class Proofs {
                 .collect(Collectors.toMap(row -> row.get(0, String.class), Proofs::seen))));
     }
 
+    /** Whether a backup is proved whose name is at or after {@code from} and before {@code to}; names are in the order of their times. */
+    public boolean anyProved(String destination, String from, String to) {
+        return transactions.call(entities -> entities.createQuery("""
+                select count(p) from ProofRow p where p.key.destination = :destination and p.state = :proved
+                and p.key.filename >= :from and p.key.filename < :to""", Long.class)
+                .setParameter("destination", destination).setParameter("proved", ProofState.PROVED)
+                .setParameter("from", from).setParameter("to", to).getSingleResult()) > 0;
+    }
+
     /** Forgets a proof, as its backup is gone; one that is not there is no failure. */
     public void remove(String destination, String filename) {
         transactions.run(entities -> Optional

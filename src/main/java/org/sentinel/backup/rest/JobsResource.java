@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.problem.Problem;
@@ -36,11 +37,17 @@ public class JobsResource {
 
     @GET
     @RolesAllowed(VIEWER)
-    public String list(@QueryParam("limit") @DefaultValue("100") int limit) {
+    public String list(@QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("before") String before) {
+        var page = before == null ? jobs.newest(Limit.of(limit)) : jobs.before(before, Limit.of(limit));
         var json = Json.object();
         var array = json.putArray("jobs");
-        jobs.newest(Limit.of(limit)).forEach(job -> array.add(json(job)));
-        return json.put("count", array.size()).toString();
+        page.forEach(job -> array.add(json(job)));
+        return json.put("count", array.size()).put("next", next(page, limit)).toString();
+    }
+
+    /** A page that is not full is the last one. */
+    private static String next(List<Job> page, int limit) {
+        return page.size() < limit ? null : "jobs?limit=%d&before=%s".formatted(limit, page.get(limit - 1).id());
     }
 
     @GET

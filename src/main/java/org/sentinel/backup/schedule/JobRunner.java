@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
@@ -28,12 +29,15 @@ public final class JobRunner {
     private final Jobs jobs;
     private final OperationLock lock;
     private final Executor executor;
-    private volatile Running running;
+    private final Consumer<Job> watcher;
+    private volatile RunningJob running;
 
-    public JobRunner(Jobs jobs, OperationLock lock, Executor executor) {
+    /** @param watcher hears of each job when it runs, and when its end is noted; should not take long */
+    public JobRunner(Jobs jobs, OperationLock lock, Executor executor, Consumer<Job> watcher) {
         this.jobs = jobs;
         this.lock = lock;
         this.executor = executor;
+        this.watcher = watcher;
     }
 
     /** What a job is asked to do. */
@@ -85,17 +89,27 @@ public final class JobRunner {
         lock.requireFree();
     }
 
+    /**
+     * Marks what is noted as queued or running, although nothing runs, as failed: the end of a job that could not be noted.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING if a job runs now
+     */
+    public synchronized void settle() {
+        lock.requireFree();
+        jobs.failInterrupted();
+    }
+
     // Two callers at once must not both find the lock free and leave a job behind that never ran.
-    private synchronized Running begin(Request request) {
+    private synchronized RunningJob begin(Request request) {
         lock.requireFree();
         var job = jobs.create(request.kind(), request.startedBy(), request.destination(), request.filename());
-        running = new Running(job, lock.take(job.id()), new JobProgress(), new CountDownLatch(1));
+        running = new RunningJob(job, lock.take(job.id()), new JobProgress(), new CountDownLatch(1));
         return running;
     }
 
-    private Optional<Failure> run(Running current, Function<Progress, Report> work) {
+    private Optional<Failure> run(RunningJob current, Function<Progress, Report> work) {
         try {
-            jobs.running(current.job().id());
+            tell(jobs.running(current.job().id()));
             var report = work.apply(current.progress());
             var failure = report.failure();
             failure.ifPresent(why -> LOG.log(Level.WARNING, "job {0} failed: {1}, {2}", current.job().id(), why.problem(), why.detail()));
@@ -108,7 +122,7 @@ public final class JobRunner {
         }
     }
 
-    private Optional<Failure> failed(Running current, Failure failure, Throwable cause) {
+    private Optional<Failure> failed(RunningJob current, Failure failure, Throwable cause) {
         var cancelled = failure.problem() == Problem.CANCELLED;
         if (!cancelled) {
             LOG.log(failure.problem() == Problem.INTERNAL ? Level.ERROR : Level.WARNING,
@@ -118,12 +132,12 @@ public final class JobRunner {
         return Optional.of(failure);
     }
 
-    private void end(Running current, JobState state, Optional<Failure> failure, Optional<Report> report) {
+    private void end(RunningJob current, JobState state, Optional<Failure> failure, Optional<Report> report) {
         var progress = current.progress();
         try {
-            jobs.finish(current.job().id(), new Outcome(state, progress.phase(), progress.bytesDone(), progress.bytesTotal(), failure,
+            tell(jobs.finish(current.job().id(), new Outcome(state, progress.phase(), progress.bytesDone(), progress.bytesTotal(), failure,
                     report.map(Report::filename).orElse(current.job().filename()), report.map(Report::message).orElse(""),
-                    report.map(Report::results).orElse(List.of())));
+                    report.map(Report::results).orElse(List.of()))));
         } finally {
             forget(current);
             current.lease().close();
@@ -131,8 +145,16 @@ public final class JobRunner {
         }
     }
 
+    private void tell(Job job) {
+        try {
+            watcher.accept(job);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "telling of job " + job.id() + " failed", e);
+        }
+    }
+
     // Noting the end may have to be tried again, and then another job may run already.
-    private void forget(Running ended) {
+    private void forget(RunningJob ended) {
         if (running == ended) {
             running = null;
         }
@@ -146,6 +168,15 @@ public final class JobRunner {
     /** The newest jobs first. */
     public List<Job> newest(int limit) {
         return jobs.newest(limit).stream().map(this::live).toList();
+    }
+
+    /**
+     * The next older page, newest first.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND
+     */
+    public List<Job> before(String id, int limit) {
+        return jobs.before(id, limit).stream().map(this::live).toList();
     }
 
     private Job live(Job job) {
@@ -181,15 +212,6 @@ public final class JobRunner {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private record Running(Job job, OperationLock.Lease lease, JobProgress progress, CountDownLatch ended) {
-
-        private Job live(Job noted) {
-            return new Job(noted.id(), noted.kind(), noted.state(), progress.phase(), progress.bytesDone(), progress.bytesTotal(),
-                    noted.startedBy(), noted.createdAt(), noted.startedAt(), noted.finishedAt(), noted.failure(),
-                    noted.destination(), noted.filename(), noted.message(), noted.results());
         }
     }
 }

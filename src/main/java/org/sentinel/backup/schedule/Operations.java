@@ -9,6 +9,7 @@ import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.JobKind;
 import org.sentinel.backup.catalog.Report;
+import org.sentinel.backup.catalog.Runs;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
@@ -61,11 +62,36 @@ public final class Operations {
                 progress -> backups.run(destinations, progress));
     }
 
+    /**
+     * Starts the backup that is due. Whatever is in its way, too little room or a destination that is not configured, ends the job, so
+     * that it is noted.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING
+     */
+    Job backUpScheduled(List<Destination> due) {
+        var destination = due.size() == 1 ? due.get(0).word() : "";
+        return runner.start(new JobRunner.Request(JobKind.BACKUP, Runs.SCHEDULE, destination, ""), progress -> backups.run(due, progress));
+    }
+
+    /** Starts proving the backup that stands for one that is due. */
+    Job proveScheduled(Destination destination, BackupName name) {
+        return startProof(Runs.SCHEDULE, destination, name);
+    }
+
+    /** Starts the rotation that is due. */
+    Job rotateScheduled(Destination destination) {
+        throw new IllegalStateException("merge");
+    }
+
     /** Starts reading a stored backup back; throws BACKUP_NOT_FOUND at once. */
     public Job prove(String by, Destination destination, BackupName name) {
         try (var vault = vaults.open(destination)) {
             vault.find(name);
         }
+        return startProof(by, destination, name);
+    }
+
+    private Job startProof(String by, Destination destination, BackupName name) {
         return runner.start(new JobRunner.Request(JobKind.PROVE, by, destination.word(), name.toString()), progress -> {
             try (var vault = vaults.open(destination)) {
                 prover.prove(vault, vault.find(name), progress);

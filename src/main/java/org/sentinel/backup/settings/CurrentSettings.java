@@ -1,6 +1,7 @@
 package org.sentinel.backup.settings;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public final class CurrentSettings {
 
     public boolean flag(Setting setting) {
         return text(setting).equals("1");
+    }
+
+    /** When this setting was last written to the settings, if it ever was. */
+    public Optional<Instant> changedAt(Setting setting) {
+        return values.get(setting).updatedAt();
     }
 
     public boolean r2Enabled() {

@@ -1,7 +1,9 @@
 package org.sentinel.backup.wiring;
 
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,8 +29,10 @@ import org.sentinel.backup.restore.Staging;
 import org.sentinel.backup.restore.StagingSite;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
+import org.sentinel.backup.schedule.Pace;
 import org.sentinel.backup.schedule.Restart;
 import org.sentinel.backup.schedule.RestoreOperations;
+import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.settings.MasterKey;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.snapshot.Snapshots;
@@ -50,6 +54,7 @@ final class Program implements AutoCloseable {
     private final Extraction extraction;
     private final JobRunner runner;
     private final Operations operations;
+    private final Scheduler scheduler;
     private final PendingRestores pendingRestores;
     private final KeptFolders keptFolders;
     private final RestoreOperations restoreOperations;
@@ -69,8 +74,9 @@ final class Program implements AutoCloseable {
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
             list = new BackupList(vaults, catalog.proofs());
             extraction = new Extraction(vaults, catalog.proofs());
-            runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
+            runner = new JobRunner(catalog.jobs(), new OperationLock(), executor, job -> { });
             operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
+            scheduler = new Scheduler(settings, catalog, runner, operations, list, pace(clock));
             pendingRestores = new PendingRestores(configuration.dataDir(), catalog.restores(), clock);
             keptFolders = new KeptFolders(configuration.dataDir(), clock);
             restoreOperations = new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
@@ -106,6 +112,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    private Pace pace(Clock clock) {
+        var started = System.nanoTime();
+        return new Pace(clock, configuration.timeZone(), () -> Duration.ofNanos(System.nanoTime() - started), new SecureRandom().nextLong());
+    }
+
     private Backups backups(Prover prover, Clock clock) {
         var cores = Runtime.getRuntime().availableProcessors();
         var protection = new Protection(configuration.databases(), configuration.workDir(), configuration.localBackupDir());
@@ -139,6 +150,11 @@ final class Program implements AutoCloseable {
         return resource;
     }
 
+    /** To be called every minute. */
+    void tick() {
+        scheduler.tick();
+    }
+
     List<Readiness.Check> checks() {
         return new HealthChecks(configuration.databases(), settings, pendingRestores).run();
     }
@@ -169,6 +185,10 @@ final class Program implements AutoCloseable {
 
     Operations operations() {
         return operations;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
     }
 
     PendingRestores pendingRestores() {

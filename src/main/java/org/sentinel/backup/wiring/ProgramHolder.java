@@ -14,6 +14,7 @@ import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.schedule.RestoreOperations;
+import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.vault.Vaults;
 
@@ -75,6 +76,12 @@ public class ProgramHolder {
     @Singleton
     Operations operations() {
         return program().operations();
+    }
+
+    @Produces
+    @Singleton
+    Scheduler scheduler() {
+        return program().scheduler();
     }
 
     @Produces

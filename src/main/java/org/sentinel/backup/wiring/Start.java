@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -17,7 +18,7 @@ import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 
-/** Starts the program with the server and stops it with the server. A start that fails leaves a server that says why. */
+/** Starts the program with the server, calls it every minute, and stops it with the server. A start that fails leaves a server that says why. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -36,7 +37,7 @@ public class Start {
     @Inject
     private ProgramHolder holder;
 
-    private Program program;
+    private volatile Program program;
 
     @PostConstruct
     void start() {
@@ -59,6 +60,20 @@ public class Start {
     private static void exit() {
         LOG.log(Level.INFO, "ending with status {0}, to be started again", RESTART);
         new Thread(() -> System.exit(RESTART), "restart").start();
+    }
+
+    @Schedule(hour = "*", minute = "*", persistent = false)
+    void tick() {
+        var started = program;
+        if (started == null) {
+            return;
+        }
+        try {
+            started.tick();
+        } catch (RuntimeException | Error e) {
+            // An exception would end in the server's log each minute, and on some servers end the timer.
+            LOG.log(Level.ERROR, "the minute's work failed", e);
+        }
     }
 
     @PreDestroy

@@ -113,7 +113,7 @@ class RestoreOperationsTest {
 
     /** Jobs run in the calling thread. */
     private RestoreOperations operations(Restart restart, OperationLock lock) {
-        return new RestoreOperations(new JobRunner(site.catalog.jobs(), lock, Runnable::run), site.vaults(), site.staging(), site.pending,
+        return new RestoreOperations(new JobRunner(site.catalog.jobs(), lock, Runnable::run, job -> { }), site.vaults(), site.staging(), site.pending,
                 site.catalog.restores(), restart);
     }
 }

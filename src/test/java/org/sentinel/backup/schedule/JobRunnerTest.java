@@ -48,7 +48,7 @@ class JobRunnerTest {
     void open() {
         catalog = Catalog.open(folder.resolve("sentinel-backup.db"),
                 Clock.fixed(Instant.parse("2026-01-08T14:30:22Z"), ZoneOffset.UTC));
-        runner = new JobRunner(catalog.jobs(), lock, threads);
+        runner = new JobRunner(catalog.jobs(), lock, threads, job -> { });
     }
 
     @AfterEach

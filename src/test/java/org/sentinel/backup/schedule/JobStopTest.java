@@ -43,7 +43,7 @@ class JobStopTest {
     void open() {
         catalog = Catalog.open(folder.resolve("sentinel-backup.db"),
                 Clock.fixed(Instant.parse("2026-01-08T14:30:22Z"), ZoneOffset.UTC));
-        runner = new JobRunner(catalog.jobs(), lock, threads);
+        runner = new JobRunner(catalog.jobs(), lock, threads, job -> { });
     }
 
     @AfterEach
@@ -123,7 +123,7 @@ class JobStopTest {
     void whateverTheExecutorThrowsTheNextJobMayRun() {
         var broken = new JobRunner(catalog.jobs(), lock, command -> {
             throw new IllegalStateException("no component");
-        });
+        }, job -> { });
 
         var e = assertThrows(ProblemException.class, () -> broken.start(BACKUP, progress -> done()));
 

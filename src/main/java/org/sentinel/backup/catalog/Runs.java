@@ -1,0 +1,64 @@
+package org.sentinel.backup.catalog;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The jobs as one destination sees them. */
+public final class Runs {
+
+    /** Who has started the jobs that nobody asked for. */
+    public static final String SCHEDULE = "schedule";
+
+    private static final int MOST = 1_000;
+    private static final String OF_DESTINATION = """
+            select j from JobRow j where j.kind = :kind and (j.destination = :destination or j.destination = ''
+                and (j.results is empty or exists (select r from JobResultRow r where r.job = j and r.destination = :destination)))
+            """;
+    private static final String SUCCESSFUL = """
+            and (exists (select r from JobResultRow r where r.job = j and r.destination = :destination and r.state = :succeeded)
+                or j.results is empty and j.state = :succeeded)
+            """;
+
+    private final Transactions transactions;
+
+    Runs(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Those noted at or after {@code from} and before {@code to}, newest first; at most the last thousand. */
+    public List<Run> between(JobKind kind, String destination, Instant from, Instant to) {
+        return transactions.call(entities -> query(entities, "and j.createdAt >= :from and j.createdAt < :to", kind, destination)
+                .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli()).setMaxResults(MOST)
+                .getResultList().stream().map(row -> run(row, destination)).toList());
+    }
+
+    /** The last one, however it ended, if there was any. */
+    public Optional<Run> last(JobKind kind, String destination) {
+        return transactions.call(entities -> first(query(entities, "", kind, destination), destination));
+    }
+
+    /** The last one that succeeded for this destination, whatever became of the others. */
+    public Optional<Run> lastSuccess(JobKind kind, String destination) {
+        return transactions.call(entities -> first(query(entities, SUCCESSFUL, kind, destination)
+                .setParameter("succeeded", JobState.SUCCEEDED), destination));
+    }
+
+    private static TypedQuery<JobRow> query(EntityManager entities, String condition, JobKind kind, String destination) {
+        return entities.createQuery(OF_DESTINATION + condition + " order by j.number desc", JobRow.class)
+                .setParameter("kind", kind).setParameter("destination", destination);
+    }
+
+    private static Optional<Run> first(TypedQuery<JobRow> query, String destination) {
+        return query.setMaxResults(1).getResultList().stream().map(row -> run(row, destination)).findFirst();
+    }
+
+    private static Run run(JobRow row, String destination) {
+        var job = row.job();
+        var result = job.results().stream().filter(one -> one.destination().equals(destination)).findFirst();
+        return new Run(job.id(), job.startedBy().equals(SCHEDULE), result.map(Job.Result::state).orElse(job.state()), job.createdAt(),
+                job.finishedAt(), result.isPresent() ? result.get().failure() : job.failure());
+    }
+}

@@ -1,0 +1,89 @@
+package org.sentinel.backup.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.catalog.Run;
+import org.sentinel.backup.problem.Problem;
+
+/**
+ * Decides what is due: a pure function of the plan, what is known of the present period, the server's start and now. A period
+ * needs one success that began in it, whoever asked for it. What lies after now, because the clock was ahead once, delays nothing.
+ */
+final class Due {
+
+    /** How long after the planned time, or the start, a missing success is called overdue. */
+    static final Duration GRACE = Duration.ofHours(2);
+
+    private final Plan plan;
+    private final Period period;
+    private final Past past;
+    private final Instant started;
+    private final Instant now;
+
+    private Due(Plan plan, Period period, Past past, Instant started, Instant now) {
+        this.plan = plan;
+        this.period = period;
+        this.past = past;
+        this.started = started;
+        this.now = now;
+    }
+
+    /**
+     * @param past what is known of the period that the plan's timetable has at {@code now}
+     * @param started when the server started, by the clock that says {@code now}
+     */
+    static Standing judge(Plan plan, Past past, Instant started, Instant now) {
+        var period = plan.timetable().periodAt(now);
+        return new Due(plan, period, past, started, now).standing();
+    }
+
+    private Standing standing() {
+        var done = past.proved() || past.runs().stream().anyMatch(run -> run.state() == JobState.SUCCEEDED);
+        var running = past.runs().stream().anyMatch(run -> !run.state().isFinal());
+        var late = now.isAfter(latest(period.planned(), latest(started, plan.changedAt())).plus(GRACE));
+        return new Standing(period, plan.enabled(), done, running, nextRun(done || running), failures(), plan.enabled() && !done && late);
+    }
+
+    private Optional<Instant> nextRun(boolean notInThisPeriod) {
+        if (!plan.enabled()) {
+            return Optional.empty();
+        }
+        var at = latest(first(), afterLastAttempt());
+        return Optional.of(notInThisPeriod || !period.contains(at) ? withJitter(period.next()) : at);
+    }
+
+    private Instant first() {
+        var missed = period.planned().isBefore(started);
+        return missed ? started.plus(plan.catchUp()).plus(plan.jitter().of(period.planned())) : withJitter(period.planned());
+    }
+
+    private Instant withJitter(Instant planned) {
+        return planned.plus(plan.jitter().of(planned));
+    }
+
+    private Instant afterLastAttempt() {
+        return past.runs().stream().filter(this::isAttempt).findFirst()
+                .map(run -> run.ended().orElse(run.began()).plus(pause(run))).orElse(Instant.MIN);
+    }
+
+    private Duration pause(Run last) {
+        return last.state() == JobState.CANCELLED ? RetryRule.AFTER_CANCEL
+                : plan.retries().after(failures(), last.failure().map(failure -> failure.problem()).orElse(Problem.INTERNAL));
+    }
+
+    private int failures() {
+        return (int) past.runs().stream().filter(run -> isAttempt(run) && run.state() == JobState.FAILED).count();
+    }
+
+    /** What a stopping server has cancelled nobody has cancelled. */
+    private boolean isAttempt(Run run) {
+        var hindered = run.state() == JobState.FAILED || run.state() == JobState.CANCELLED && !run.began().isBefore(started);
+        return hindered && run.scheduled() && !run.ended().orElse(run.began()).isAfter(now);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
