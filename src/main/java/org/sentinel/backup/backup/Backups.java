@@ -23,6 +23,9 @@ import org.sentinel.backup.vault.Vaults;
 /** Backs up: one snapshot, saved to each destination and proved there. One call at a time. */
 public final class Backups {
 
+    /** How far names may run ahead of the time. */
+    private static final Duration CROWD = Duration.ofMinutes(1);
+
     private final Protection protection;
     private final Supplier<Duration> lockWait;
     private final Snapshots snapshots;
@@ -72,11 +75,12 @@ public final class Backups {
         return new Conclusion(name, snapshot, results).report();
     }
 
-    // Two backups within one second must not share a name.
+    // Two backups within one second must not share a name. A clock that was set back by more than that is to be followed.
     private BackupName nextName(Instant instant) {
         var name = new BackupName(instant);
-        if (!name.instant().isAfter(lastName)) {
-            name = new BackupName(lastName.plusSeconds(1));
+        var next = new BackupName(lastName.plusSeconds(1));
+        if (name.compareTo(next) < 0 && Duration.between(name.instant(), next.instant()).compareTo(CROWD) < 0) {
+            name = next;
         }
         lastName = name.instant();
         return name;

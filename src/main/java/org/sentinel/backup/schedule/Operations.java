@@ -78,11 +78,6 @@ public final class Operations {
         return startProof(Runs.SCHEDULE, destination, name);
     }
 
-    /** Starts the rotation that is due. */
-    Job rotateScheduled(Destination destination) {
-        throw new IllegalStateException("merge");
-    }
-
     /** Starts reading a stored backup back; throws BACKUP_NOT_FOUND at once. */
     public Job prove(String by, Destination destination, BackupName name) {
         try (var vault = vaults.open(destination)) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.MovingClock;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Role;
 import org.sentinel.backup.catalog.Users;

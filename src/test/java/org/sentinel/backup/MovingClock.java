@@ -1,4 +1,4 @@
-package org.sentinel.backup.account;
+package org.sentinel.backup;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-final class MovingClock extends Clock {
+/** A clock that stands still until it is moved. */
+public final class MovingClock extends Clock {
 
-    private Instant now = Instant.parse("2026-01-08T14:30:22Z");
+    private volatile Instant now = Instant.parse("2026-01-08T14:30:22Z");
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
+    }
+
+    public void set(Instant instant) {
+        now = instant;
     }
 
     @Override
