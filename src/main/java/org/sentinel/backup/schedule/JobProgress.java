@@ -3,6 +3,7 @@ package org.sentinel.backup.schedule;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /** How far the running job is; kept in memory alone. */
 final class JobProgress implements Progress {
@@ -31,9 +32,18 @@ final class JobProgress implements Progress {
     }
 
     private void throwIfCancelled() {
-        if (!cancelledBy.isEmpty()) {
-            throw Problem.CANCELLED.because("cancelled by " + cancelledBy);
+        if (isCancelled()) {
+            throw cancelled();
         }
+    }
+
+    boolean isCancelled() {
+        return !cancelledBy.isEmpty();
+    }
+
+    /** What a cancelled job ends with, whatever its work ended with. */
+    ProblemException cancelled() {
+        return Problem.CANCELLED.because("cancelled by " + cancelledBy);
     }
 
     String phase() {

@@ -4,9 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sentinel.backup.catalog.Failure;
@@ -103,14 +101,14 @@ public final class JobRunner {
     private synchronized RunningJob begin(Request request) {
         lock.requireFree();
         var job = jobs.create(request.kind(), request.startedBy(), request.destination(), request.filename());
-        running = new RunningJob(job, lock.take(job.id()), new JobProgress(), new CountDownLatch(1));
+        running = new RunningJob(job, lock.take(job.id()));
         return running;
     }
 
     private Optional<Failure> run(RunningJob current, Function<Progress, Report> work) {
         try {
             tell(jobs.running(current.job().id()));
-            var report = work.apply(current.progress());
+            var report = apply(work, current);
             var failure = report.failure();
             failure.ifPresent(why -> LOG.log(Level.WARNING, "job {0} failed: {1}, {2}", current.job().id(), why.problem(), why.detail()));
             end(current, failure.isEmpty() ? JobState.SUCCEEDED : JobState.FAILED, failure, Optional.of(report));
@@ -119,6 +117,18 @@ public final class JobRunner {
             return failed(current, Failure.of(e), e);
         } catch (RuntimeException | Error e) {
             return failed(current, new Failure(Problem.INTERNAL, "unexpected: " + e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private static Report apply(Function<Progress, Report> work, RunningJob current) {
+        current.enter();
+        try {
+            return work.apply(current.progress());
+        } catch (RuntimeException e) {
+            // Being woken may look like anything: a closed channel, a broken line.
+            throw current.progress().isCancelled() ? current.progress().cancelled() : e;
+        } finally {
+            current.leave();
         }
     }
 
@@ -140,8 +150,7 @@ public final class JobRunner {
                     report.map(Report::results).orElse(List.of()))));
         } finally {
             forget(current);
-            current.lease().close();
-            current.ended().countDown();
+            current.close();
         }
     }
 
@@ -199,7 +208,15 @@ public final class JobRunner {
         throw Problem.JOB_ENDED.because("job %s is %s".formatted(id, job.state().name().toLowerCase(Locale.ROOT)));
     }
 
-    /** Ends what runs, for a server that stops; waits for it for a while. */
+    /** Wakes a job that was cancelled and waits all the same, as for a store that does not answer; to be called every minute. */
+    public void wakeCancelled() {
+        var current = running;
+        if (current != null && current.progress().isCancelled()) {
+            current.interrupt();
+        }
+    }
+
+    /** Ends what runs, for a server that stops; waits for it for a while, and wakes it in the middle of that. */
     public void stop(long seconds) {
         var current = running;
         if (current == null) {
@@ -207,7 +224,11 @@ public final class JobRunner {
         }
         current.progress().cancel("the server's stop");
         try {
-            if (!current.ended().await(seconds, TimeUnit.SECONDS)) {
+            if (current.awaitEnd(seconds * 500)) {
+                return;
+            }
+            current.interrupt();
+            if (!current.awaitEnd(seconds * 500)) {
                 LOG.log(Level.WARNING, "job {0} did not end in time; the next start cleans up", current.job().id());
             }
         } catch (InterruptedException e) {

@@ -152,6 +152,7 @@ final class Program implements AutoCloseable {
 
     /** To be called every minute. */
     void tick() {
+        runner.wakeCancelled();
         scheduler.tick();
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,67 @@ class JobStopTest {
 
         var ended = runner.find(job.id()).orElseThrow();
         assertEquals(Optional.of(new Failure(Problem.CANCELLED, "cancelled by the server's stop")), ended.failure());
+    }
+
+    @Test
+    void whatWaitsForSomethingElseIsWokenAndStillEndsCancelled() throws Exception {
+        var gate = new Gate();
+        var job = runner.start(BACKUP, progress -> {
+            gate.enter();
+            return waitForEver();
+        });
+        gate.awaitRunning();
+        runner.wakeCancelled();
+        assertEquals(JobState.RUNNING, runner.find(job.id()).orElseThrow().state());
+
+        runner.cancel(job.id(), "olga");
+        runner.wakeCancelled();
+
+        assertEquals(Optional.of(new Failure(Problem.CANCELLED, "cancelled by olga")), ended(job).failure());
+    }
+
+    @Test
+    void aThreadThatWasWokenIsItsOwnAgain() throws Exception {
+        var one = Executors.newSingleThreadExecutor();
+        try {
+            var alone = new JobRunner(catalog.jobs(), lock, one, job -> { });
+            var gate = new Gate();
+            var job = alone.start(BACKUP, progress -> {
+                gate.enter();
+                return waitForEver();
+            });
+            gate.awaitRunning();
+            alone.cancel(job.id(), "olga");
+            alone.wakeCancelled();
+            ended(job);
+
+            assertEquals(false, one.submit(Thread::interrupted).get(1, TimeUnit.MINUTES));
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void stoppingWakesWhatWaitsForSomethingElse() throws Exception {
+        var gate = new Gate();
+        var job = runner.start(BACKUP, progress -> {
+            gate.enter();
+            return waitForEver();
+        });
+        gate.awaitRunning();
+
+        runner.stop(2);
+
+        assertEquals(JobState.CANCELLED, ended(job).state());
+    }
+
+    private static Report waitForEver() {
+        try {
+            new CountDownLatch(1).await();
+            return done();
+        } catch (InterruptedException e) {
+            throw Problem.STORE_FAILED.because("the line broke", e);
+        }
     }
 
     @Test

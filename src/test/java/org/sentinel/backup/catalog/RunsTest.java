@@ -1,0 +1,149 @@
+package org.sentinel.backup.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.MovingClock;
+import org.sentinel.backup.problem.Problem;
+
+class RunsTest {
+
+    private static final Failure TIMEOUT = new Failure(Problem.STORE_TIMEOUT, "no answer");
+
+    @TempDir
+    private Path folder;
+    private final MovingClock clock = new MovingClock();
+    private Catalog catalog;
+
+    @BeforeEach
+    void open() {
+        catalog = Catalog.open(folder.resolve("sentinel-backup.db"), clock);
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
+    }
+
+    @Test
+    void aDestinationSeesItsOwnResultOfAJobForAll() {
+        job(JobKind.BACKUP, "", JobState.FAILED, new Job.Result("local", "a.tar.gz", JobState.SUCCEEDED, Optional.empty()),
+                new Job.Result("r2", "", JobState.FAILED, Optional.of(TIMEOUT)));
+
+        assertEquals(JobState.SUCCEEDED, last("local").state());
+        assertEquals(Optional.empty(), last("local").failure());
+        assertEquals(JobState.FAILED, last("r2").state());
+        assertEquals(Optional.of(TIMEOUT), last("r2").failure());
+        assertTrue(catalog.runs().lastSuccess(JobKind.BACKUP, "local").isPresent());
+        assertEquals(Optional.empty(), catalog.runs().lastSuccess(JobKind.BACKUP, "r2"));
+    }
+
+    @Test
+    void aJobForAllThatDidNotGoToADestinationIsNoneOfIts() {
+        job(JobKind.BACKUP, "", JobState.SUCCEEDED, new Job.Result("local", "a.tar.gz", JobState.SUCCEEDED, Optional.empty()));
+
+        assertEquals(Optional.empty(), catalog.runs().last(JobKind.BACKUP, "r2"));
+    }
+
+    @Test
+    void aJobForAllThatEndedBeforeAnyResultIsEverybodys() {
+        job(JobKind.BACKUP, "", JobState.FAILED);
+
+        assertEquals(JobState.FAILED, last("local").state());
+        assertEquals(JobState.FAILED, last("r2").state());
+        assertEquals(Optional.empty(), catalog.runs().lastSuccess(JobKind.BACKUP, "local"));
+    }
+
+    @Test
+    void kindsAndDestinationsAreToldApart() {
+        job(JobKind.ROTATE, "r2", JobState.SUCCEEDED);
+
+        assertTrue(catalog.runs().lastSuccess(JobKind.ROTATE, "r2").isPresent());
+        assertEquals(Optional.empty(), catalog.runs().last(JobKind.ROTATE, "local"));
+        assertEquals(Optional.empty(), catalog.runs().last(JobKind.BACKUP, "r2"));
+    }
+
+    @Test
+    void theTimeBetweenBeginsWithItsFirstInstantAndEndsBeforeItsLast() {
+        var from = clock.instant();
+        var first = job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        clock.move(Duration.ofHours(1));
+        var second = job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        clock.move(Duration.ofHours(1));
+        job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+
+        var found = catalog.runs().between(JobKind.BACKUP, "r2", from, clock.instant());
+
+        assertEquals(List.of(second, first), found.stream().map(Run::jobId).toList());
+    }
+
+    @Test
+    void onlyTheScheduleIsTheSchedule() {
+        job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        assertFalse(last("r2").scheduled());
+
+        catalog.jobs().create(JobKind.BACKUP, Runs.SCHEDULE, "r2", "");
+
+        assertTrue(last("r2").scheduled());
+        assertEquals(JobState.QUEUED, last("r2").state());
+    }
+
+    @Test
+    void aYearLaterOnlyTheLastOfEachMonthKindDestinationAndStateIsLeft() {
+        clock.set(Instant.parse("2025-01-31T23:00:00Z"));
+        job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        var januarysFailure = job(JobKind.BACKUP, "r2", JobState.FAILED, new Job.Result("r2", "", JobState.FAILED, Optional.of(TIMEOUT)));
+        var januarysLast = job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        var otherKind = job(JobKind.ROTATE, "r2", JobState.SUCCEEDED);
+        clock.set(Instant.parse("2025-02-01T00:00:00Z"));
+        job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        var februarysLast = job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        var queued = catalog.jobs().create(JobKind.BACKUP, "admin", "local", "").id();
+        clock.set(Instant.parse("2026-01-31T23:00:00Z"));
+        var thisYears = List.of(job(JobKind.BACKUP, "r2", JobState.SUCCEEDED), job(JobKind.BACKUP, "r2", JobState.SUCCEEDED));
+
+        assertEquals(2, catalog.jobs().thin(Instant.parse("2025-06-01T00:00:00Z")));
+        assertEquals(0, catalog.jobs().thin(Instant.parse("2025-06-01T00:00:00Z")));
+
+        assertEquals(List.of(thisYears.get(1), thisYears.get(0), queued, februarysLast, otherKind, januarysLast, januarysFailure),
+                catalog.jobs().newest(100).stream().map(Job::id).toList());
+        assertEquals(Optional.of(TIMEOUT), catalog.jobs().find(januarysFailure).orElseThrow().results().get(0).failure());
+    }
+
+    @Test
+    void aProofCountsBetweenTwoNamesOfItsDestinationOnly() {
+        var proofs = catalog.proofs();
+        proofs.record(proof("b", ProofState.PROVED));
+        proofs.record(proof("d", ProofState.DAMAGED));
+
+        assertTrue(proofs.anyProved("local", "b", "c"));
+        assertFalse(proofs.anyProved("local", "a", "b"));
+        assertFalse(proofs.anyProved("local", "c", "e"));
+        assertFalse(proofs.anyProved("r2", "a", "z"));
+    }
+
+    private Proof proof(String filename, ProofState state) {
+        return new Proof("local", filename, 1, "1", state, clock.instant(), Optional.empty(), Optional.empty());
+    }
+
+    private Run last(String destination) {
+        return catalog.runs().last(JobKind.BACKUP, destination).orElseThrow();
+    }
+
+    private String job(JobKind kind, String destination, JobState state, Job.Result... results) {
+        var id = catalog.jobs().create(kind, "admin", destination, "").id();
+        var failure = state == JobState.FAILED ? Optional.of(TIMEOUT) : Optional.<Failure>empty();
+        catalog.jobs().finish(id, new Outcome(state, "", 0, 0, failure, "", "", List.of(results)));
+        return id;
+    }
+}
