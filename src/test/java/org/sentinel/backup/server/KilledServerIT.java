@@ -67,7 +67,7 @@ class KilledServerIT {
         }
     }
 
-    private static void configure(RunningServer server, int port) throws Exception {
+    static void configure(RunningServer server, int port) throws Exception {
         server.setting("r2_allow_insecure", "1");
         server.setting("r2_endpoint", "http://127.0.0.1:" + port);
         server.setting("r2_access_key_id", S3Server.KEY_ID);
