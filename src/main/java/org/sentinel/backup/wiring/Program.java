@@ -10,6 +10,7 @@ import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.backup.Backups;
+import org.sentinel.backup.backup.LeftUploads;
 import org.sentinel.backup.backup.Protection;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.backup.ReadBack;
@@ -67,7 +68,7 @@ final class Program implements AutoCloseable {
             accounts = new Accounts(catalog.users(), clock);
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
-            list = new BackupList(vaults, catalog.proofs());
+            list = new BackupList(vaults, catalog.proofs(), catalog.pins());
             extraction = new Extraction(vaults, catalog.proofs());
             runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
             operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
@@ -98,7 +99,8 @@ final class Program implements AutoCloseable {
             new FirstPassword(configuration).ensureAdmin(program.accounts);
             program.sealSecrets();
             executor.execute(program::removeOldKeptFolders);
-            executor.execute(new LeftUploads(program.catalog.pendingUploads(), program.vaults));
+            var leftUploads = new LeftUploads(program.catalog.pendingUploads());
+            executor.execute(() -> leftUploads.giveUp(program.vaults));
             return program;
         } catch (RuntimeException | Error e) {
             program.close();
