@@ -10,7 +10,7 @@ import java.util.Set;
 public class ApiApplication extends Application {
 
     static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, ExtractResource.class,
-            JobsResource.class, RestoreResource.class, RestoresResource.class, SettingsResource.class, HealthResource.class,
+            JobsResource.class, PinResource.class, RestoreResource.class, RestoresResource.class, RotateResource.class, RotationPreviewResource.class, SettingsResource.class, HealthResource.class,
             OpenApiResource.class);
 
     @Override

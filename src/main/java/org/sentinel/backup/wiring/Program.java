@@ -2,6 +2,7 @@ package org.sentinel.backup.wiring;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,16 +22,21 @@ import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.Extraction;
+import org.sentinel.backup.restore.Housekeeping;
 import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.restore.RestoreAtStart;
 import org.sentinel.backup.restore.Staging;
 import org.sentinel.backup.restore.StagingSite;
+import org.sentinel.backup.retention.Pinning;
+import org.sentinel.backup.retention.Rotation;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.schedule.Restart;
 import org.sentinel.backup.schedule.RestoreOperations;
+import org.sentinel.backup.schedule.RetentionSettings;
 import org.sentinel.backup.settings.MasterKey;
+import org.sentinel.backup.settings.Setting;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.snapshot.Snapshots;
 import org.sentinel.backup.snapshot.WorkFolder;
@@ -53,6 +59,9 @@ final class Program implements AutoCloseable {
     private final Operations operations;
     private final PendingRestores pendingRestores;
     private final KeptFolders keptFolders;
+    private final Pinning pinning;
+    private final Rotation rotation;
+    private final RetentionSettings retention;
     private final RestoreOperations restoreOperations;
 
     private Program(Configuration configuration, Clock clock, Executor executor, Runnable exit) {
@@ -71,9 +80,13 @@ final class Program implements AutoCloseable {
             list = new BackupList(vaults, catalog.proofs(), catalog.pins());
             extraction = new Extraction(vaults, catalog.proofs());
             runner = new JobRunner(catalog.jobs(), new OperationLock(), executor);
-            operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
             pendingRestores = new PendingRestores(configuration.dataDir(), catalog.restores(), clock);
             keptFolders = new KeptFolders(configuration.dataDir(), clock);
+            pinning = new Pinning(vaults, catalog.pins());
+            rotation = new Rotation(vaults, list, prover, pinning, catalog,
+                    new Housekeeping(configuration.workDir(), pendingRestores, keptFolders), clock);
+            retention = new RetentionSettings(settings::current, this::timeZone);
+            operations = new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention);
             restoreOperations = new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
                     catalog.restores(), new Restart(configuration.restarts(), exit));
         } catch (RuntimeException | Error e) {
@@ -118,6 +131,11 @@ final class Program implements AutoCloseable {
     private StagingSite site() {
         return new StagingSite(configuration.dataDir(), configuration.databases(), configuration.settingsDb(), settings::carryInto,
                 () -> settings.current().restoreStaged());
+    }
+
+    private ZoneId timeZone() {
+        var chosen = settings.current().text(Setting.BACKUP_TIME_ZONE);
+        return chosen.isEmpty() ? configuration.timeZone() : ZoneId.of(chosen);
     }
 
     private void removeOldKeptFolders() {
@@ -171,6 +189,18 @@ final class Program implements AutoCloseable {
 
     Operations operations() {
         return operations;
+    }
+
+    Pinning pinning() {
+        return pinning;
+    }
+
+    Rotation rotation() {
+        return rotation;
+    }
+
+    RetentionSettings retention() {
+        return retention;
     }
 
     PendingRestores pendingRestores() {
