@@ -36,9 +36,10 @@ class ArchitectureTest {
             Map.entry("catalog", List.of("database", "archive")),
             Map.entry("backup", List.of("database", "snapshot", "archive", "vault", "catalog")),
             Map.entry("restore", List.of("database", "snapshot", "archive", "vault", "catalog")),
-            Map.entry("schedule", List.of("database", "vault", "backup", "restore", "catalog", "settings")),
+            Map.entry("retention", List.of("vault", "backup", "catalog")),
+            Map.entry("schedule", List.of("database", "vault", "backup", "restore", "retention", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
-            Map.entry("rest", List.of("schedule", "backup", "restore", "vault", "catalog", "settings", "account")));
+            Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account")));
 
     private static final Set<String> WITH_JAKARTA =
             Set.of("settings", "catalog", "schedule", "account", "rest", "wiring");

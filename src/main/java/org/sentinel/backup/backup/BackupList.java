@@ -2,14 +2,18 @@ package org.sentinel.backup.backup;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.sentinel.backup.archive.ArchiveMetadata;
 import org.sentinel.backup.archive.MetadataJson;
+import org.sentinel.backup.catalog.Pin;
+import org.sentinel.backup.catalog.Pins;
 import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.catalog.Proofs;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
 import org.sentinel.backup.vault.StoredBackup;
+import org.sentinel.backup.vault.Vault;
 import org.sentinel.backup.vault.Vaults;
 
 /** Shows what is in the vaults, and what is known of it. */
@@ -17,22 +21,41 @@ public final class BackupList {
 
     private final Vaults vaults;
     private final Proofs proofs;
+    private final Pins pins;
 
-    public BackupList(Vaults vaults, Proofs proofs) {
+    public BackupList(Vaults vaults, Proofs proofs, Pins pins) {
         this.vaults = vaults;
         this.proofs = proofs;
+        this.pins = pins;
     }
 
-    /** A backup and what is known of its bytes. */
-    public record Entry(StoredBackup backup, ProofState state) { }
+    /** A backup, what is known of its bytes, and whether rotation is to leave it alone. */
+    public record Entry(StoredBackup backup, ProofState state, Optional<Pin> pin) {
+
+        public BackupName name() {
+            return backup.name();
+        }
+
+        /** The same, once more is known. */
+        public Entry in(ProofState known) {
+            return new Entry(backup, known, pin);
+        }
+    }
 
     /** All backups of a destination, newest first. */
     public List<Entry> of(Destination destination) {
         try (var vault = vaults.open(destination)) {
-            var states = proofs.of(destination.word());
-            return vault.list().stream().map(backup -> new Entry(backup,
-                    states.of(backup.name().toString(), backup.sizeBytes(), backup.version()))).toList();
+            return of(vault);
         }
+    }
+
+    /** All backups of an open vault, newest first. */
+    public List<Entry> of(Vault vault) {
+        var states = proofs.of(vault.destination().word());
+        var pinned = pins.of(vault.destination().word());
+        return vault.list().stream().map(backup -> new Entry(backup,
+                states.of(backup.name().toString(), backup.sizeBytes(), backup.version()),
+                Optional.ofNullable(pinned.get(backup.name().toString())))).toList();
     }
 
     /**
@@ -56,11 +79,12 @@ public final class BackupList {
         return new String(MetadataJson.write(metadata), StandardCharsets.UTF_8);
     }
 
-    /** Removes a backup and what is known of it. */
+    /** Removes a backup, also one that is pinned, and what is known of it. */
     public void remove(Destination destination, BackupName name) {
         try (var vault = vaults.open(destination)) {
             vault.remove(name);
             proofs.remove(destination.word(), name.toString());
+            pins.unpin(destination.word(), name.toString());
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 public class ApiApplication extends Application {
 
     static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, ExtractResource.class,
-            JobsResource.class, RestoreResource.class, RestoresResource.class, ScheduleResource.class, SettingsResource.class,
-            HealthResource.class, OpenApiResource.class);
+            JobsResource.class, PinResource.class, RestoreResource.class, RestoresResource.class, RotateResource.class,
+            RotationPreviewResource.class, ScheduleResource.class, SettingsResource.class, HealthResource.class, OpenApiResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -19,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.vault.BackupName;
@@ -65,7 +63,8 @@ public class BackupsResource {
         var entries = backups.of(Destination.of(destination));
         var json = Json.object();
         var array = json.putArray("backups");
-        entries.forEach(entry -> array.add(json(entry)));
+        var now = clock.instant();
+        entries.forEach(entry -> array.add(BackupJson.of(entry, now)));
         return json.put("count", entries.size()).toString();
     }
 
@@ -105,14 +104,6 @@ public class BackupsResource {
 
     private String name() {
         return caller.getUserPrincipal().getName();
-    }
-
-    private ObjectNode json(BackupList.Entry entry) {
-        var name = entry.backup().name();
-        var age = Duration.between(name.instant(), clock.instant());
-        return Json.object().put("filename", name.toString()).put("timestamp", name.instant().toString())
-                .put("size_bytes", entry.backup().sizeBytes()).put("age_hours", Math.round(age.toMinutes() / 6.0) / 10.0)
-                .put("status", entry.state().name().toLowerCase(Locale.ROOT));
     }
 
     private static ObjectNode json(DestinationCheck check) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Failure;
@@ -80,6 +81,19 @@ final class Json {
             throw Problem.INVALID_REQUEST.because("\"%s\" must be true or false".formatted(name));
         }
         return value.booleanValue();
+    }
+
+    /**
+     * Refuses what nobody would read: a misspelt member would do something else than was meant.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException INVALID_REQUEST
+     */
+    static void requireOnly(JsonNode body, String... names) {
+        body.fieldNames().forEachRemaining(name -> {
+            if (!List.of(names).contains(name)) {
+                throw Problem.INVALID_REQUEST.because("the body may have %s only".formatted(List.of(names)));
+            }
+        });
     }
 
     /** A text that we have written as JSON ourselves. */

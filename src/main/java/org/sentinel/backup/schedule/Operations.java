@@ -11,6 +11,7 @@ import org.sentinel.backup.catalog.JobKind;
 import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.catalog.Runs;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.retention.Rotation;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
 import org.sentinel.backup.vault.Vaults;
@@ -23,13 +24,18 @@ public final class Operations {
     private final Backups backups;
     private final Prover prover;
     private final BackupList list;
+    private final Rotation rotation;
+    private final RetentionSettings retention;
 
-    public Operations(JobRunner runner, Vaults vaults, Backups backups, Prover prover, BackupList list) {
+    public Operations(JobRunner runner, Vaults vaults, Backups backups, Prover prover, BackupList list, Rotation rotation,
+            RetentionSettings retention) {
         this.runner = runner;
         this.vaults = vaults;
         this.backups = backups;
         this.prover = prover;
         this.list = list;
+        this.rotation = rotation;
+        this.retention = retention;
     }
 
     /**
@@ -93,6 +99,28 @@ public final class Operations {
                 return done(name, "read back; every checksum agrees");
             }
         });
+    }
+
+    /**
+     * Starts a rotation of one destination, enabled or not, by the policy that is saved now. One that is held ends failed, ROTATION_HELD.
+     *
+     * @param confirm whether it may remove more than half of all
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NOT_CONFIGURED, SETTING_OUT_OF_RANGE
+     */
+    public Job rotate(String by, Destination destination, boolean confirm) {
+        vaults.open(destination).close();
+        retention.policy(destination);
+        return startRotation(by, destination, confirm);
+    }
+
+    /** Starts the rotation that is due; what is in its way ends the job, so that it is noted. */
+    Job rotateScheduled(Destination destination) {
+        return startRotation(Runs.SCHEDULE, destination, false);
+    }
+
+    private Job startRotation(String by, Destination destination, boolean confirm) {
+        return runner.start(new JobRunner.Request(JobKind.ROTATE, by, destination.word(), ""),
+                progress -> rotation.run(destination, retention.policy(destination), retention.zone(), confirm, progress));
     }
 
     /** Deletes a stored backup, and returns when it is gone. */

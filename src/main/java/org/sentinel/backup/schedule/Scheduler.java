@@ -53,7 +53,9 @@ public final class Scheduler {
         var backups = due(JobKind.BACKUP, wanted::backup, now);
         if (!backups.isEmpty()) {
             backUp(backups, wanted, now);
+            return;
         }
+        due(JobKind.ROTATE, wanted::rotation, now).stream().findFirst().ifPresent(operations::rotateScheduled);
     }
 
     private void backUp(List<Destination> due, Plans wanted, Instant now) {

@@ -1,8 +1,10 @@
 package org.sentinel.backup.store;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Immutable objects under keys. An object exists whole or not at all, and is never overwritten. Every call is bounded in
@@ -36,7 +38,12 @@ public interface ObjectStore extends AutoCloseable {
     /** Passes every object whose key starts with {@code prefix} on, page by page, in the order of the keys. */
     void list(String prefix, Consumer<StoredObject> consumer);
 
-    /** Removes an object and makes sure that it is gone. An object that is not there is no failure. */
+    /**
+     * Removes an object and makes sure that it is gone. An object that is not there is no failure.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException BACKUP_NOT_REMOVED if it is still there although the store reported no
+     *         failure, STORE_OBJECT_LOCKED if a lock protects it (R2: bucket locks); it is asked once then
+     */
     void delete(String key);
 
     /**
@@ -45,6 +52,16 @@ public interface ObjectStore extends AutoCloseable {
      * @param uploadId as noted, or empty if the run ended before the store had named it
      */
     void abandon(String key, Optional<String> uploadId);
+
+    /**
+     * Gives up the unfinished uploads that were begun before an instant, whoever began them; of a file the last writing counts.
+     * A store that cannot list its uploads keeps them.
+     *
+     * @param prefix what their keys start with
+     * @param wanted which of these keys; asked with keys that may not be valid
+     * @return how many were given up
+     */
+    int abandonOld(String prefix, Predicate<String> wanted, Instant before);
 
     /** Tries everything that a backup needs with a small object of its own, one named check after the other. */
     StoreCheck check();

@@ -2,6 +2,7 @@ package org.sentinel.backup.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,19 +90,26 @@ public final class Vault implements AutoCloseable {
     /**
      * Removes a backup and makes sure that it is gone.
      *
-     * @throws org.sentinel.backup.problem.ProblemException BACKUP_NOT_FOUND, STORE_…
+     * @throws org.sentinel.backup.problem.ProblemException BACKUP_NOT_FOUND, BACKUP_NOT_REMOVED, STORE_OBJECT_LOCKED, STORE_…
      */
     public void remove(BackupName name) {
         find(name);
         store.delete(name.toString());
-        if (store.head(name.toString()).isPresent()) {
-            throw Problem.STORE_FAILED.because("%s is still there after it was deleted".formatted(name));
-        }
     }
 
     /** Gives up what an earlier run left of saving {@code filename}. */
     public void abandon(String filename, Optional<String> uploadId) {
         store.abandon(filename, uploadId);
+    }
+
+    /**
+     * Gives up the unfinished uploads of backups that were begun before an instant, by whichever program; see
+     * {@link ObjectStore#abandonOld}.
+     *
+     * @return how many
+     */
+    public int abandonOld(Instant before) {
+        return store.abandonOld(BackupName.PREFIX, key -> BackupName.of(key).isPresent(), before);
     }
 
     /** Writes, reads back, lists and deletes a small object. */

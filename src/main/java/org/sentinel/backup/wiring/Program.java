@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -12,6 +13,7 @@ import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.backup.Backups;
+import org.sentinel.backup.backup.LeftUploads;
 import org.sentinel.backup.backup.Protection;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.backup.ReadBack;
@@ -22,18 +24,23 @@ import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.Extraction;
+import org.sentinel.backup.restore.Housekeeping;
 import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.restore.RestoreAtStart;
 import org.sentinel.backup.restore.Staging;
 import org.sentinel.backup.restore.StagingSite;
+import org.sentinel.backup.retention.Pinning;
+import org.sentinel.backup.retention.Rotation;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.schedule.Pace;
 import org.sentinel.backup.schedule.Restart;
 import org.sentinel.backup.schedule.RestoreOperations;
+import org.sentinel.backup.schedule.RetentionSettings;
 import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.settings.MasterKey;
+import org.sentinel.backup.settings.Setting;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.snapshot.Snapshots;
 import org.sentinel.backup.snapshot.WorkFolder;
@@ -57,6 +64,9 @@ final class Program implements AutoCloseable {
     private final Scheduler scheduler;
     private final PendingRestores pendingRestores;
     private final KeptFolders keptFolders;
+    private final Pinning pinning;
+    private final Rotation rotation;
+    private final RetentionSettings retention;
     private final RestoreOperations restoreOperations;
 
     private Program(Configuration configuration, Clock clock, Executor executor, Runnable exit) {
@@ -72,13 +82,17 @@ final class Program implements AutoCloseable {
             accounts = new Accounts(catalog.users(), clock);
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
-            list = new BackupList(vaults, catalog.proofs());
+            list = new BackupList(vaults, catalog.proofs(), catalog.pins());
             extraction = new Extraction(vaults, catalog.proofs());
             runner = new JobRunner(catalog.jobs(), new OperationLock(), executor, job -> { });
-            operations = new Operations(runner, vaults, backups(prover, clock), prover, list);
-            scheduler = new Scheduler(settings, catalog, runner, operations, list, pace(clock));
             pendingRestores = new PendingRestores(configuration.dataDir(), catalog.restores(), clock);
             keptFolders = new KeptFolders(configuration.dataDir(), clock);
+            pinning = new Pinning(vaults, catalog.pins());
+            rotation = new Rotation(vaults, list, prover, pinning, catalog,
+                    new Housekeeping(configuration.workDir(), pendingRestores, keptFolders), clock);
+            retention = new RetentionSettings(settings::current, this::timeZone);
+            operations = new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention);
+            scheduler = new Scheduler(settings, catalog, runner, operations, list, pace(clock));
             restoreOperations = new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
                     catalog.restores(), new Restart(configuration.restarts(), exit));
         } catch (RuntimeException | Error e) {
@@ -104,7 +118,8 @@ final class Program implements AutoCloseable {
             new FirstPassword(configuration).ensureAdmin(program.accounts);
             program.sealSecrets();
             executor.execute(program::removeOldKeptFolders);
-            executor.execute(new LeftUploads(program.catalog.pendingUploads(), program.vaults));
+            var leftUploads = new LeftUploads(program.catalog.pendingUploads());
+            executor.execute(() -> leftUploads.giveUp(program.vaults));
             return program;
         } catch (RuntimeException | Error e) {
             program.close();
@@ -127,6 +142,11 @@ final class Program implements AutoCloseable {
     private StagingSite site() {
         return new StagingSite(configuration.dataDir(), configuration.databases(), configuration.settingsDb(), settings::carryInto,
                 () -> settings.current().restoreStaged());
+    }
+
+    private ZoneId timeZone() {
+        var chosen = settings.current().text(Setting.BACKUP_TIME_ZONE);
+        return chosen.isEmpty() ? configuration.timeZone() : ZoneId.of(chosen);
     }
 
     private void removeOldKeptFolders() {
@@ -190,6 +210,18 @@ final class Program implements AutoCloseable {
 
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    Pinning pinning() {
+        return pinning;
+    }
+
+    Rotation rotation() {
+        return rotation;
+    }
+
+    RetentionSettings retention() {
+        return retention;
     }
 
     PendingRestores pendingRestores() {

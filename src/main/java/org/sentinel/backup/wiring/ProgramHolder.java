@@ -11,9 +11,12 @@ import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.restore.PendingRestores;
+import org.sentinel.backup.retention.Pinning;
+import org.sentinel.backup.retention.Rotation;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.schedule.RestoreOperations;
+import org.sentinel.backup.schedule.RetentionSettings;
 import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.vault.Vaults;
@@ -82,6 +85,24 @@ public class ProgramHolder {
     @Singleton
     Scheduler scheduler() {
         return program().scheduler();
+    }
+
+    @Produces
+    @Singleton
+    Pinning pinning() {
+        return program().pinning();
+    }
+
+    @Produces
+    @Singleton
+    Rotation rotation() {
+        return program().rotation();
+    }
+
+    @Produces
+    @Singleton
+    RetentionSettings retention() {
+        return program().retention();
     }
 
     @Produces

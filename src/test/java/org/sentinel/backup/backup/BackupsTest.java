@@ -57,8 +57,8 @@ class BackupsTest {
         assertEquals(name, report.filename());
         assertEquals(List.of(new Job.Result("local", name, JobState.SUCCEEDED, Optional.empty()),
                 new Job.Result("r2", name, JobState.SUCCEEDED, Optional.empty())), report.results());
-        assertEquals(List.of(new BackupList.Entry(site.find(LOCAL, Site.NAME), ProofState.PROVED)), site.entries(LOCAL));
-        assertEquals(List.of(new BackupList.Entry(site.find(R2, Site.NAME), ProofState.PROVED)), site.entries(R2));
+        assertEquals(List.of(new BackupList.Entry(site.find(LOCAL, Site.NAME), ProofState.PROVED, Optional.empty())), site.entries(LOCAL));
+        assertEquals(List.of(new BackupList.Entry(site.find(R2, Site.NAME), ProofState.PROVED, Optional.empty())), site.entries(R2));
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.sentinel.backup.backup;
 
 import java.io.FilterInputStream;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.store.Content;
 import org.sentinel.backup.store.ObjectStore;
@@ -58,6 +60,11 @@ record BrokenLine(ObjectStore store, int bytesUntilBreak) implements ObjectStore
 
     @Override
     public void abandon(String key, Optional<String> uploadId) {
+        throw broken();
+    }
+
+    @Override
+    public int abandonOld(String prefix, Predicate<String> wanted, Instant before) {
         throw broken();
     }
 

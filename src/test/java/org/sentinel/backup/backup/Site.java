@@ -94,7 +94,7 @@ final class Site implements Vaults, AutoCloseable {
     }
 
     BackupList list() {
-        return new BackupList(this, catalog.proofs());
+        return new BackupList(this, catalog.proofs(), catalog.pins());
     }
 
     StoredBackup find(Destination destination, BackupName name) {

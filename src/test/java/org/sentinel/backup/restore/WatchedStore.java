@@ -3,8 +3,10 @@ package org.sentinel.backup.restore;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.store.Content;
 import org.sentinel.backup.store.ObjectStore;
@@ -97,6 +99,11 @@ final class WatchedStore implements ObjectStore {
     @Override
     public void abandon(String key, Optional<String> uploadId) {
         store.abandon(key, uploadId);
+    }
+
+    @Override
+    public int abandonOld(String prefix, Predicate<String> wanted, Instant before) {
+        return store.abandonOld(prefix, wanted, before);
     }
 
     @Override

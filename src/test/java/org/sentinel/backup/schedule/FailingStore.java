@@ -1,8 +1,10 @@
 package org.sentinel.backup.schedule;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.store.Content;
 import org.sentinel.backup.store.ObjectStore;
@@ -62,6 +64,11 @@ final class FailingStore implements ObjectStore {
     @Override
     public void abandon(String key, Optional<String> uploadId) {
         store().abandon(key, uploadId);
+    }
+
+    @Override
+    public int abandonOld(String prefix, Predicate<String> wanted, Instant before) {
+        return store().abandonOld(prefix, wanted, before);
     }
 
     @Override

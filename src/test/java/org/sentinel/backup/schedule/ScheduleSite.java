@@ -25,6 +25,8 @@ import org.sentinel.backup.catalog.JobKind;
 import org.sentinel.backup.catalog.Runs;
 import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.database.ProtectedDatabase;
+import org.sentinel.backup.retention.Pinning;
+import org.sentinel.backup.retention.Rotation;
 import org.sentinel.backup.settings.MasterKey;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.snapshot.Snapshots;
@@ -75,8 +77,10 @@ final class ScheduleSite implements Vaults, AutoCloseable {
         started = clock.instant();
         runner = new JobRunner(catalog.jobs(), new OperationLock(), executor, job -> { });
         var prover = new Prover(catalog.proofs(), new ReadBack(new ArchiveReader(), folder.resolve("work")), clock);
-        var list = new BackupList(this, catalog.proofs());
-        var operations = new Operations(runner, this, backups(prover), prover, list);
+        var list = new BackupList(this, catalog.proofs(), catalog.pins());
+        var rotation = new Rotation(this, list, prover, new Pinning(this, catalog.pins()), catalog, () -> { }, clock);
+        var operations = new Operations(runner, this, backups(prover), prover, list, rotation,
+                new RetentionSettings(settings::current, () -> ZoneId.of("UTC")));
         scheduler = new Scheduler(settings, catalog, runner, operations, list,
                 new Pace(clock, ZoneId.of("UTC"), () -> Duration.between(started, clock.instant()), 1));
     }

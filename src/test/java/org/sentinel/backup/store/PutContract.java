@@ -9,8 +9,10 @@ import static org.sentinel.backup.store.Bytes.MIB;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,9 @@ import org.sentinel.backup.problem.Problem;
 
 /** What every store must do with what it is given, and with what was left unfinished. */
 abstract class PutContract extends StoreUnderTest {
+
+    private static final Instant EARLIER = Instant.parse("2001-01-01T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2101-01-01T00:00:00Z");
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, MIB, 16 * MIB, 32 * MIB, 40 * MIB + 1})
@@ -142,6 +147,43 @@ abstract class PutContract extends StoreUnderTest {
         store().abandon(key, Optional.of(left));
         store().abandon(key, Optional.empty());
         store().abandon(folder + "never-seen", Optional.empty());
+    }
+
+    @Test
+    void givesUpTheOldUploadsOfTheWantedKeys() {
+        Assumptions.assumeTrue(canListUploads());
+        var old = List.of(leaveUnfinished(key), leaveUnfinished(key), leaveUnfinished(folder + "sub/b"), leaveUnfinished(folder + "c"));
+        var unwanted = leaveUnfinished(folder + "unwanted");
+        var elsewhere = leaveUnfinished("other-" + folder + "a");
+
+        var count = store().abandonOld(folder, wanted -> !wanted.endsWith("unwanted"), LATER);
+
+        assertEquals(4, count);
+        assertFalse(isUnfinished(key, old.get(0)) || isUnfinished(key, old.get(1)) || isUnfinished(folder + "sub/b", old.get(2))
+                || isUnfinished(folder + "c", old.get(3)));
+        assertTrue(isUnfinished(folder + "unwanted", unwanted));
+        assertTrue(isUnfinished("other-" + folder + "a", elsewhere));
+        store().abandon(folder + "unwanted", Optional.of(unwanted));
+        store().abandon("other-" + folder + "a", Optional.of(elsewhere));
+    }
+
+    @Test
+    void leavesYoungUploadsAlone() {
+        var young = leaveUnfinished(key);
+
+        assertEquals(0, store().abandonOld(folder, any -> true, EARLIER));
+
+        assertTrue(isUnfinished(key, young));
+        store().abandon(key, Optional.of(young));
+    }
+
+    @Test
+    void hasNoOldUploadsWhereThereIsNothing() {
+        store().put(key, 1, out -> out.write(1));
+
+        assertEquals(0, store().abandonOld(folder, any -> true, LATER));
+
+        assertTrue(store().head(key).isPresent());
     }
 
     @Test

@@ -24,6 +24,10 @@ abstract class StoreUnderTest {
     /** Leaves an upload of this key unfinished, as a killed run does, and tells its id. */
     protected abstract String leaveUnfinished(String key);
 
+    protected boolean canListUploads() {
+        return true;
+    }
+
     protected abstract boolean isUnfinished(String key, String uploadId);
 
     protected List<StoredObject> list(String prefix) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.store.Content;
 import org.sentinel.backup.store.ObjectStore;
@@ -84,6 +86,13 @@ public final class DirectoryObjectStore implements ObjectStore {
                 .filter(partial -> uploadId.isEmpty() || partial.name().equals(uploadId.get()))
                 .forEach(PartialFile::discard);
         journal.closed(key);
+    }
+
+    @Override
+    public int abandonOld(String prefix, Predicate<String> wanted, Instant before) {
+        var old = folder.partials(key -> key.startsWith(prefix) && wanted.test(key), before);
+        old.forEach(PartialFile::discard);
+        return old.size();
     }
 
     @Override

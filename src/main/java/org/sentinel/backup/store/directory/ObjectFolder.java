@@ -2,15 +2,18 @@ package org.sentinel.backup.store.directory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.store.ObjectKey;
 import org.sentinel.backup.store.StoredObject;
@@ -59,16 +62,21 @@ final class ObjectFolder {
 
     /** All objects with this prefix in the order of their keys; files and folders with a dot in front are none. */
     List<StoredObject> objects(String prefix) {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        var found = new FolderWalk(root, prefix);
+        return Files.isDirectory(root) ? walk(new FolderWalk(root, prefix)).objects().stream().sorted(BY_KEY).toList() : List.of();
+    }
+
+    private <V extends FileVisitor<Path>> V walk(V visitor) {
         try {
-            Files.walkFileTree(root, found);
+            Files.walkFileTree(root, visitor);
+            return visitor;
         } catch (IOException failure) {
             throw FileProblem.of("list", root, failure);
         }
-        return found.objects().stream().sorted(BY_KEY).toList();
+    }
+
+    /** The files that have been on their way to such keys since before an instant. */
+    List<PartialFile> partials(Predicate<String> wanted, Instant before) {
+        return Files.isDirectory(root) ? walk(new PartialWalk(root, wanted, before)).partials() : List.of();
     }
 
     void remove(Path file) {
@@ -80,7 +88,7 @@ final class ObjectFolder {
             throw FileProblem.of("remove", file, failure);
         }
         if (Files.isRegularFile(file)) {
-            throw Problem.STORE_FAILED.because("%s is there again after it was removed".formatted(file));
+            throw Problem.BACKUP_NOT_REMOVED.because("%s is there again after it was removed".formatted(file));
         }
     }
 

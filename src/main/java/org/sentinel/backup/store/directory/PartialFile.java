@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A file on its way to its place: {@code .<name>.<16 hex digits>.part} in the same folder. */
@@ -29,6 +31,11 @@ final class PartialFile {
         this.file = file;
     }
 
+    /** The file as one on its way, if its name says so. */
+    static Optional<PartialFile> of(Path file) {
+        return targetName(file).map(name -> new PartialFile(file.resolveSibling(name), file));
+    }
+
     /** What an earlier run left of writing this target. */
     static List<PartialFile> leftBehind(Path target) {
         try (var files = Files.list(target.getParent())) {
@@ -38,6 +45,10 @@ final class PartialFile {
         } catch (IOException failure) {
             throw FileProblem.of("list", target.getParent(), failure);
         }
+    }
+
+    Path target() {
+        return target;
     }
 
     String name() {
@@ -117,7 +128,10 @@ final class PartialFile {
     }
 
     private static boolean belongsTo(Path target, Path file) {
-        var matcher = NAME.matcher(file.getFileName().toString());
-        return matcher.matches() && matcher.group(1).equals(target.getFileName().toString());
+        return targetName(file).filter(target.getFileName().toString()::equals).isPresent();
+    }
+
+    private static Optional<String> targetName(Path file) {
+        return Optional.of(NAME.matcher(file.getFileName().toString())).filter(Matcher::matches).map(matcher -> matcher.group(1));
     }
 }

@@ -72,6 +72,14 @@ final class Bucket {
                 client.deleteObject(request -> request.bucket(config.bucket()).key(fullKey)));
     }
 
+    /** Deletes an object and asks whether it is gone. */
+    void remove(String key) {
+        delete(key);
+        if (head(key).isPresent()) {
+            throw Problem.BACKUP_NOT_REMOVED.because(doing("removing", key) + " was reported as done, but it is still there");
+        }
+    }
+
     void list(String prefix, Consumer<StoredObject> consumer) {
         String token = null;
         do {

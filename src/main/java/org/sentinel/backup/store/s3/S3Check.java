@@ -109,10 +109,7 @@ final class S3Check {
 
     private String delete() {
         written = false;
-        bucket.delete(key);
-        if (bucket.head(key).isPresent()) {
-            throw Problem.STORE_FAILED.because(bucket.doing("removing", key) + " was reported as done, but it is still there");
-        }
+        bucket.remove(key);
         return "the object is gone";
     }
 

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.store.Content;
 import org.sentinel.backup.store.ObjectStore;
@@ -90,10 +92,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void delete(String key) {
-        bucket.delete(key);
-        if (bucket.head(key).isPresent()) {
-            throw Problem.STORE_FAILED.because(bucket.doing("removing", key) + " was reported as done, but it is still there");
-        }
+        bucket.remove(key);
     }
 
     @Override
@@ -105,6 +104,12 @@ public final class S3ObjectStore implements ObjectStore {
             new UnfinishedUploads(calls).abortAll(key);
         }
         journal.closed(key);
+    }
+
+    /** {@inheritDoc} An upload of which the store does not say when it was begun is kept. */
+    @Override
+    public int abandonOld(String prefix, Predicate<String> wanted, Instant before) {
+        return new UnfinishedUploads(new UploadCalls(bucket)).abortOld(prefix, wanted, before);
     }
 
     @Override

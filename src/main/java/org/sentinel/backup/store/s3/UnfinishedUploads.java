@@ -1,6 +1,9 @@
 package org.sentinel.backup.store.s3;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.sentinel.backup.problem.ProblemException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -29,9 +32,21 @@ final class UnfinishedUploads {
         }
     }
 
+    /** Of the keys below the prefix that are wanted; returns how many. */
+    int abortOld(String prefix, Predicate<String> wanted, Instant before) {
+        var old = listed(prefix, () -> calls.unfinished(prefix, upload -> upload.isOlderThan(before) && wanted.test(upload.key())));
+        old.forEach(upload -> calls.abort(upload.key(), upload.uploadId()));
+        return old.size();
+    }
+
     private List<String> idsOf(String key) {
+        return listed(key, () -> calls.unfinished(key, upload -> upload.key().equals(key))).stream()
+                .map(UploadCalls.Unfinished::uploadId).toList();
+    }
+
+    private static List<UploadCalls.Unfinished> listed(String key, Supplier<List<UploadCalls.Unfinished>> list) {
         try {
-            return calls.unfinished(key);
+            return list.get();
         } catch (ProblemException failure) {
             if (isUnknownCall(failure)) {
                 LOG.log(System.Logger.Level.INFO, "The store cannot list unfinished uploads; one of {0} may be left in it", key);

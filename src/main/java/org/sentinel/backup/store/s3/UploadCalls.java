@@ -1,8 +1,12 @@
 package org.sentinel.backup.store.s3;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.sentinel.backup.store.StoredObject;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -23,6 +27,14 @@ final class UploadCalls {
 
     /** @param repeated whether the store may have opened another upload before, whose id was lost on the way */
     record Opened(String uploadId, boolean repeated) { }
+
+    /** @param begun empty if the store does not say */
+    record Unfinished(String key, String uploadId, Optional<Instant> begun) {
+
+        boolean isOlderThan(Instant instant) {
+            return begun.filter(at -> at.isBefore(instant)).isPresent();
+        }
+    }
 
     record SentPart(int number, String eTag, Md5 md5, long bytes) { }
 
@@ -77,17 +89,31 @@ final class UploadCalls {
         });
     }
 
-    /** The ids of all unfinished uploads of exactly this key. */
-    List<String> unfinished(String key) {
-        var ids = new ArrayList<String>();
-        ListMultipartUploadsResponse page = null;
-        do {
-            page = pageAfter(page, key);
-            page.uploads().stream().filter(upload -> bucket.fullKey(key).equals(upload.key())).map(MultipartUpload::uploadId)
-                    .forEach(ids::add);
-        } while (Boolean.TRUE.equals(page.isTruncated()) && page.nextKeyMarker() != null
-                && page.nextKeyMarker().compareTo(bucket.fullKey(key)) <= 0 && !page.uploads().isEmpty());
-        return ids;
+    /** The unfinished uploads whose keys start with {@code prefix}, as far as they are wanted. */
+    List<Unfinished> unfinished(String prefix, Predicate<Unfinished> wanted) {
+        var found = new ArrayList<Unfinished>();
+        ListMultipartUploadsResponse before = null;
+        ListMultipartUploadsResponse page = pageAfter(null, prefix);
+        while (page != null) {
+            page.uploads().stream().filter(upload -> upload.key().startsWith(bucket.config().prefix() + prefix))
+                    .map(this::unfinished).filter(wanted).forEach(found::add);
+            var next = leadsOn(before, page) ? pageAfter(page, prefix) : null;
+            before = page;
+            page = next;
+        }
+        return found;
+    }
+
+    /** A server that names the same next page again would be asked forever. */
+    private static boolean leadsOn(ListMultipartUploadsResponse before, ListMultipartUploadsResponse page) {
+        var further = Boolean.TRUE.equals(page.isTruncated()) && page.nextKeyMarker() != null;
+        return further && (before == null || !page.nextKeyMarker().equals(before.nextKeyMarker())
+                || !Objects.equals(page.nextUploadIdMarker(), before.nextUploadIdMarker()));
+    }
+
+    private Unfinished unfinished(MultipartUpload upload) {
+        return new Unfinished(upload.key().substring(bucket.config().prefix().length()), upload.uploadId(),
+                Optional.ofNullable(upload.initiated()));
     }
 
     static String tagOf(List<SentPart> parts) {
@@ -117,10 +143,10 @@ final class UploadCalls {
         return bucket.head(key).filter(object -> isSame(object, eTag, bytes)).isPresent();
     }
 
-    private ListMultipartUploadsResponse pageAfter(ListMultipartUploadsResponse before, String key) {
-        return bucket.retry().run(bucket.doing("listing the unfinished uploads of", key), number ->
+    private ListMultipartUploadsResponse pageAfter(ListMultipartUploadsResponse before, String prefix) {
+        return bucket.retry().run(bucket.doing("listing the unfinished uploads of", prefix), number ->
                 bucket.client().listMultipartUploads(request -> request
-                        .bucket(bucket.config().bucket()).prefix(bucket.fullKey(key))
+                        .bucket(bucket.config().bucket()).prefix(bucket.config().prefix() + prefix)
                         .keyMarker(before == null ? null : before.nextKeyMarker())
                         .uploadIdMarker(before == null ? null : before.nextUploadIdMarker())));
     }

@@ -11,7 +11,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
@@ -102,6 +104,23 @@ class DirectoryObjectStoreTest extends ObjectStoreContract {
         store().abandon(key, Optional.of("../other"));
 
         assertTrue(store().head(folder + "other").isPresent());
+    }
+
+    @Test
+    void anOldUploadIsOneThatNobodyHasWrittenToSince() throws IOException {
+        var old = leaveUnfinished(key);
+        var young = leaveUnfinished(key);
+        var other = Files.writeString(root().resolve(key).resolveSibling("notes.part"), "of somebody else");
+        var yesterday = Instant.parse("2026-01-08T14:30:22Z");
+        Files.setLastModifiedTime(root().resolve(key).resolveSibling(old), FileTime.from(yesterday.minusSeconds(1)));
+        Files.setLastModifiedTime(root().resolve(key).resolveSibling(young), FileTime.from(yesterday));
+        Files.setLastModifiedTime(other, FileTime.from(yesterday.minusSeconds(1)));
+
+        assertEquals(1, store().abandonOld(folder, any -> true, yesterday));
+
+        assertFalse(isUnfinished(key, old));
+        assertTrue(isUnfinished(key, young));
+        assertTrue(Files.exists(other));
     }
 
     @Test

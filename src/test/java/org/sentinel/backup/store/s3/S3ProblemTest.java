@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,55 @@ class S3ProblemTest extends WithFaults {
         assertTrue(failure.detail().contains(code), failure.detail());
         assertTrue(failure.detail().contains("some/prefix/" + KEY), failure.detail());
         assertTrue(failure.detail().contains(S3Fixture.BUCKET + " at " + server.endpoint()), failure.detail());
+    }
+
+    @Test
+    void asksOnceForTheRemovalOfALockedObject() {
+        server.next(10, Op.DELETE, Fault.error(403, "ObjectLockedByBucketPolicy"));
+
+        assertProblem(Problem.STORE_OBJECT_LOCKED, () -> store.delete(KEY));
+
+        assertEquals(List.of(Op.DELETE), server.asked);
+    }
+
+    @Test
+    void tellsThatAnObjectIsStillThereAfterItsRemoval() {
+        store.put(KEY, 1, out -> out.write(1));
+        server.next(Op.DELETE, (exchange, usual) -> Reply.empty(204).send(exchange));
+
+        assertProblem(Problem.BACKUP_NOT_REMOVED, () -> store.delete(KEY));
+
+        store.delete(KEY);
+    }
+
+    @Test
+    void aStoreThatCannotListItsUploadsKeepsThem() {
+        fixture.leaveUnfinished(KEY);
+        server.next(Op.LIST_UPLOADS, Fault.error(501, "NotImplemented"), Fault.error(405, "MethodNotAllowed"));
+
+        assertEquals(0, store.abandonOld("", any -> true, Instant.MAX));
+        assertEquals(0, store.abandonOld("", any -> true, Instant.MAX));
+        assertEquals(1, store.abandonOld("", any -> true, Instant.MAX));
+    }
+
+    @Test
+    void anUploadOfUnknownAgeIsKept() {
+        server.next(Op.LIST_UPLOADS, (exchange, usual) -> Reply.xml(200, "<ListMultipartUploadsResult><Upload><Key>some/prefix/"
+                + KEY + "</Key><UploadId>id</UploadId></Upload></ListMultipartUploadsResult>").send(exchange));
+
+        assertEquals(0, store.abandonOld("", any -> true, Instant.MAX));
+
+        assertEquals(0, server.count(Op.ABORT));
+    }
+
+    @Test
+    void aListOfUploadsThatLeadsNowhereEnds() {
+        server.next(10, Op.LIST_UPLOADS, (exchange, usual) -> Reply.xml(200, "<ListMultipartUploadsResult><IsTruncated>true</IsTruncated>"
+                + "<NextKeyMarker>k</NextKeyMarker></ListMultipartUploadsResult>").send(exchange));
+
+        assertEquals(0, store.abandonOld("", any -> true, Instant.MAX));
+
+        assertEquals(2, server.count(Op.LIST_UPLOADS));
     }
 
     @Test

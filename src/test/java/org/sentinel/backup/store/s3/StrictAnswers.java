@@ -3,6 +3,7 @@ package org.sentinel.backup.store.s3;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class StrictAnswers {
     private static final String TIME = "2026-01-08T14:30:22.000Z";
     private static final String HTTP_TIME = "Thu, 08 Jan 2026 14:30:22 GMT";
     private static final int PAGE = 1000;
+    private static final int UPLOADS_PAGE = 3;
 
     private final StrictBucket bucket;
 
@@ -26,7 +28,7 @@ final class StrictAnswers {
         return switch (op) {
             case HEAD, GET -> get(key, exchange);
             case LIST -> list(query);
-            case LIST_UPLOADS -> uploads(query.get("prefix"));
+            case LIST_UPLOADS -> uploads(query);
             case PUT -> put(key, exchange);
             case OPEN -> Reply.xml(200, "<InitiateMultipartUploadResult><UploadId>%s</UploadId></InitiateMultipartUploadResult>"
                     .formatted(bucket.open(key)));
@@ -83,11 +85,23 @@ final class StrictAnswers {
                 .formatted(key, TIME, blob.eTag(), blob.bytes());
     }
 
-    private Reply uploads(String prefix) {
-        return Reply.xml(200, bucket.uploads.entrySet().stream().filter(entry -> entry.getValue().key().startsWith(prefix))
-                .map(entry -> "<Upload><Key>%s</Key><UploadId>%s</UploadId></Upload>".formatted(entry.getValue().key(), entry.getKey()))
-                .collect(Collectors.joining("", "<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>",
+    private Reply uploads(Query query) {
+        var found = bucket.uploads.entrySet().stream().filter(entry -> entry.getValue().key().startsWith(query.get("prefix")))
+                .filter(entry -> place(entry).compareTo(query.get("key-marker") + " " + query.get("upload-id-marker")) > 0)
+                .sorted(Comparator.comparing(StrictAnswers::place)).limit(UPLOADS_PAGE + 1L).toList();
+        var page = found.subList(0, Math.min(UPLOADS_PAGE, found.size()));
+        var last = page.isEmpty() ? null : page.get(page.size() - 1);
+        var next = found.size() > UPLOADS_PAGE ? "<NextKeyMarker>%s</NextKeyMarker><NextUploadIdMarker>%s</NextUploadIdMarker>"
+                .formatted(last.getValue().key(), last.getKey()) : "";
+        return Reply.xml(200, page.stream().map(entry -> "<Upload><Key>%s</Key><UploadId>%s</UploadId><Initiated>%s</Initiated></Upload>"
+                .formatted(entry.getValue().key(), entry.getKey(), TIME)).collect(Collectors.joining("",
+                        "<ListMultipartUploadsResult><IsTruncated>%s</IsTruncated>%s".formatted(found.size() > UPLOADS_PAGE, next),
                         "</ListMultipartUploadsResult>")));
+    }
+
+    /** S3 lists by key, then by upload. */
+    private static String place(Map.Entry<String, StrictBucket.Upload> upload) {
+        return upload.getValue().key() + " " + upload.getKey();
     }
 
     private Reply put(String key, HttpExchange exchange) throws IOException {

@@ -1,0 +1,138 @@
+package org.sentinel.backup.retention;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.sentinel.backup.backup.BackupList;
+import org.sentinel.backup.backup.LeftUploads;
+import org.sentinel.backup.backup.Prover;
+import org.sentinel.backup.catalog.Catalog;
+import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.catalog.Progress;
+import org.sentinel.backup.catalog.Report;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.vault.Destination;
+import org.sentinel.backup.vault.StoredBackup;
+import org.sentinel.backup.vault.Vault;
+import org.sentinel.backup.vault.Vaults;
+
+/** Removes the backups that a policy does not keep, and what was left unfinished. One call at a time, while no backup is on its way. */
+public final class Rotation {
+
+    private static final System.Logger LOG = System.getLogger(Rotation.class.getName());
+    private static final Duration UNFINISHED = Duration.ofDays(1);
+
+    private final Vaults vaults;
+    private final BackupList list;
+    private final ThreeProved threeProved;
+    private final Pinning pinning;
+    private final Catalog catalog;
+    private final Runnable housekeeping;
+    private final Clock clock;
+
+    /** @param housekeeping clears up what is not a backup, by rules of its own, at the end of each rotation; it throws nothing */
+    public Rotation(Vaults vaults, BackupList list, Prover prover, Pinning pinning, Catalog catalog, Runnable housekeeping, Clock clock) {
+        this.vaults = vaults;
+        this.list = list;
+        this.threeProved = new ThreeProved(prover, catalog.proofs());
+        this.pinning = pinning;
+        this.catalog = catalog;
+        this.housekeeping = housekeeping;
+        this.clock = clock;
+    }
+
+    /**
+     * Rotates one destination. A report with a failure says ROTATION_HELD, and nothing was removed, or STORE_OBJECT_LOCKED or
+     * BACKUP_NOT_REMOVED, and the others were removed.
+     *
+     * @param zone see {@link RetentionPolicy#decide}
+     * @param confirmed whether it may remove more than half of all
+     * @throws ProblemException NOT_CONFIGURED, NO_SPACE, CANCELLED, STORE_…, CATALOG_FAILED; what was removed before is gone, as
+     *         the detail says, and everything else is as it was
+     */
+    public Report run(Destination destination, Policy policy, ZoneId zone, boolean confirmed, Progress progress) {
+        try (var vault = vaults.open(destination)) {
+            var entries = known(vault, progress);
+            var plan = RetentionPolicy.decide(candidates(entries), policy, clock.instant(), zone);
+            var removal = new Removal(pinning, catalog.proofs());
+            var held = plan.held() && !confirmed;
+            if (!held) {
+                remove(removal, vault, going(plan, entries), progress);
+            }
+            var clearedUp = clearUp(vault, progress);
+            return held ? held(plan) : done(removal, entries.size(), clearedUp);
+        }
+    }
+
+    /**
+     * What a rotation would do now; reads no backup and changes nothing.
+     *
+     * @throws ProblemException NOT_CONFIGURED, STORE_…
+     */
+    public Preview preview(Destination destination, Policy policy, ZoneId zone) {
+        var now = clock.instant();
+        var entries = list.of(destination);
+        var expected = ThreeProved.expected(entries, now);
+        var toProve = IntStream.range(0, entries.size()).filter(i -> entries.get(i).state() != expected.get(i).state())
+                .mapToObj(i -> entries.get(i).name()).toList();
+        return new Preview(RetentionPolicy.decide(candidates(expected), policy, now, zone), entries, toProve);
+    }
+
+    private List<BackupList.Entry> known(Vault vault, Progress progress) {
+        progress.phase("list " + vault.destination().word(), 0);
+        progress.advance(0);
+        return threeProved.prove(vault, list.of(vault), clock.instant(), progress);
+    }
+
+    private static List<Candidate> candidates(List<BackupList.Entry> entries) {
+        return entries.stream().map(entry -> new Candidate(entry.name(), entry.state(), entry.pin().isPresent())).toList();
+    }
+
+    /** Oldest first, so that a rotation that ends early leaves the newest. */
+    private static List<StoredBackup> going(Plan plan, List<BackupList.Entry> entries) {
+        var backups = entries.stream().collect(Collectors.toMap(BackupList.Entry::name, BackupList.Entry::backup));
+        var going = new ArrayList<>(plan.removed().stream().map(decision -> backups.get(decision.candidate().name())).toList());
+        Collections.reverse(going);
+        return going;
+    }
+
+    private static void remove(Removal removal, Vault vault, List<StoredBackup> going, Progress progress) {
+        progress.phase("remove " + vault.destination().word(), going.stream().mapToLong(StoredBackup::sizeBytes).sum());
+        removal.run(vault, going, progress);
+    }
+
+    /** What fails here is worth a word, not a failed rotation: the next one tries again, and R2 drops such uploads after seven days. */
+    private String clearUp(Vault vault, Progress progress) {
+        progress.phase("clear up " + vault.destination().word(), 0);
+        progress.advance(0);
+        housekeeping.run();
+        try {
+            var given = new LeftUploads(catalog.pendingUploads()).giveUp(vault) + vault.abandonOld(clock.instant().minus(UNFINISHED));
+            return given == 0 ? "" : "; %d unfinished uploads given up".formatted(given);
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.CANCELLED) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "unfinished uploads to {0} stay for now: {1}", vault.destination().word(), e.toString());
+            return "; unfinished uploads could not be given up: " + e.problem();
+        }
+    }
+
+    private static Report held(Plan plan) {
+        return new Report("", "nothing removed", List.of(), Optional.of(new Failure(Problem.ROTATION_HELD, plan.brake().sentence())));
+    }
+
+    private static Report done(Removal removal, int backups, String clearedUp) {
+        var pinned = removal.pinned() == 0 ? "" : "; %d pinned in the meantime".formatted(removal.pinned());
+        var message = "%d removed, %d stay%s%s".formatted(removal.removed(), backups - removal.removed(), pinned, clearedUp);
+        return new Report("", message, List.of(), removal.failure());
+    }
+}
