@@ -3,8 +3,6 @@ package org.sentinel.backup.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.restore.RestoreRequest;
 
@@ -16,23 +14,13 @@ import org.sentinel.backup.restore.RestoreRequest;
 record RestoreBody(String filename, RestoreRequest request, boolean restart) {
 
     private static final int MOST_DATABASES = 1_000;
-    private static final Set<String> MEMBERS = Set.of("filename", "databases", "restart", "keep_backup_settings", "accept_damaged");
 
     /** @throws org.sentinel.backup.problem.ProblemException INVALID_REQUEST */
     static RestoreBody of(JsonNode body, String by) {
-        requireKnown(body);
+        Json.requireOnly(body, "filename", "databases", "restart", "keep_backup_settings", "accept_damaged");
         return new RestoreBody(filename(body), new RestoreRequest(databases(body.get("databases")),
                 Json.flag(body, "keep_backup_settings", true), Json.flag(body, "accept_damaged", false), by),
                 Json.flag(body, "restart", true));
-    }
-
-    /** A misspelt member would restore more than was meant. */
-    private static void requireKnown(JsonNode body) {
-        body.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
-                throw Problem.INVALID_REQUEST.because("the body may have %s only".formatted(new TreeSet<>(MEMBERS)));
-            }
-        });
     }
 
     private static String filename(JsonNode body) {
