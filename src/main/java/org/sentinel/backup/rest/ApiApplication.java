@@ -9,8 +9,8 @@ import java.util.Set;
 @ApplicationPath("/api")
 public class ApiApplication extends Application {
 
-    static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, ExtractResource.class,
-            JobsResource.class, RestoreResource.class, RestoresResource.class, SettingsResource.class, HealthResource.class,
+    static final Set<Class<?>> RESOURCES = Set.of(AlertsResource.class, BackupsResource.class, DownloadResource.class,
+            ExtractResource.class, JobsResource.class, RestoreResource.class, RestoresResource.class, SettingsResource.class, HealthResource.class,
             OpenApiResource.class);
 
     @Override
