@@ -24,8 +24,8 @@ import org.sentinel.backup.settings.Setting;
 /** Sends messages as mail over one SMTP server (RFC 5321), one mail to all recipients. */
 record MailSender(SSLSocketFactory tls, Patience patience, Wording wording) implements Sender {
 
-    /** What an SMTP server's answer starts with (RFC 5321, RFC 3463); the rest of it may hold addresses. */
-    private static final Pattern REPLY = Pattern.compile("\\s*([245]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3}))?\\b.*", Pattern.DOTALL);
+    /** What the answer of an SMTP server that refuses starts with (RFC 5321, RFC 3463); the rest of it may hold addresses. */
+    private static final Pattern REPLY = Pattern.compile("\\s*([45]\\d\\d)(?:[ -]([45]\\.\\d{1,3}\\.\\d{1,3}))?\\b.*", Pattern.DOTALL);
 
     @Override
     public AlertChannel channel() {

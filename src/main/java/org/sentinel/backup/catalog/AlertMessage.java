@@ -1,6 +1,7 @@
 package org.sentinel.backup.catalog;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.sentinel.backup.problem.Problem;
@@ -23,7 +24,7 @@ public record AlertMessage(String id, AlertEvent event, String subject, String t
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(detail, "detail");
         Objects.requireNonNull(problem, "problem");
-        Objects.requireNonNull(since, "since");
-        Objects.requireNonNull(at, "at");
+        since = since.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+        at = at.truncatedTo(ChronoUnit.MILLIS);
     }
 }
