@@ -1,2 +1,2 @@
-/** Remembers jobs, proofs and pending uploads in a database of its own. */
+/** Remembers jobs, proofs, pending uploads, restores and alerts in a database of its own. */
 package org.sentinel.backup.catalog;
