@@ -173,65 +173,6 @@ class MailTest {
     }
 
     @Test
-    void startTlsIsUsedBeforeThePassword() throws Exception {
-        server.setUser("backup@example.org", "backup@example.org", "right");
-        var certificate = Certificate.of(folder, "dns:localhost,ip:127.0.0.1");
-        try (var front = MailFront.startTls(server.getSmtp().getPort(), certificate.shown());
-                var trusting = Site.trusting(folder.resolve("."), certificate.trusted())) {
-            setUp(trusting, front.port(), "starttls");
-            trusting.set("alert_smtp_username", "backup@example.org", "alert_smtp_password", "right");
-
-            assertEquals(new TestResult(true, "the test was sent"), trusting.alerts.test("mail"));
-            only();
-        }
-    }
-
-    @Test
-    void aServerWithoutStartTlsGetsNothing() {
-        setUp(site, String.valueOf(server.getSmtp().getPort()), "starttls");
-
-        assertEquals(new TestResult(false, "the mail server does not offer STARTTLS"), site.alerts.test("mail"));
-        assertEquals(0, server.getReceivedMessages().length);
-    }
-
-    @Test
-    void tlsFromTheStartWorks() throws Exception {
-        var certificate = Certificate.of(folder, "ip:127.0.0.1");
-        try (var front = MailFront.tls(server.getSmtp().getPort(), certificate.shown());
-                var trusting = Site.trusting(folder.resolve("."), certificate.trusted())) {
-            setUp(trusting, front.port(), "tls");
-
-            assertEquals(new TestResult(true, "the test was sent"), trusting.alerts.test("mail"));
-        }
-    }
-
-    @Test
-    void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
-        var certificate = Certificate.of(folder, "ip:127.0.0.1");
-        for (var security : new String[] {"tls", "starttls"}) {
-            try (var front = front(security, certificate)) {
-                setUp(site, front.port(), security);
-
-                assertEquals(new TestResult(false, "the server's certificate is not trusted, or is for another host"), site.alerts.test("mail"));
-            }
-        }
-    }
-
-    @Test
-    void aCertificateForAnotherHostIsRefused() throws Exception {
-        var certificate = Certificate.of(folder, "dns:other.example.org");
-        for (var security : new String[] {"tls", "starttls"}) {
-            try (var front = front(security, certificate); var trusting = Site.trusting(folder.resolve("."), certificate.trusted())) {
-                setUp(trusting, front.port(), security);
-
-                assertEquals(new TestResult(false, "the server's certificate is not trusted, or is for another host"),
-                        trusting.alerts.test("mail"));
-                assertEquals(0, server.getReceivedMessages().length);
-            }
-        }
-    }
-
-    @Test
     void aServerThatSaysNothingIsLeftAfterAWhile() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var impatient = Site.in(folder.resolve("."), new Patience(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofSeconds(5)))) {
@@ -269,11 +210,6 @@ class MailTest {
         }
     }
 
-    private MailFront front(String security, Certificate certificate) throws Exception {
-        var port = server.getSmtp().getPort();
-        return security.equals("tls") ? MailFront.tls(port, certificate.shown()) : MailFront.startTls(port, certificate.shown());
-    }
-
     private MimeMessage only() {
         assertEquals(1, server.getReceivedMessages().length);
         return server.getReceivedMessages()[0];
@@ -283,13 +219,13 @@ class MailTest {
         return new Condition("backup r2", AlertEvent.FAILED, Problem.NO_SPACE, "", title, "", Instant.parse("2026-01-08T03:00:00Z"));
     }
 
-    private static GreenMail started(int port) {
+    static GreenMail started(int port) {
         var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         return server;
     }
 
-    private static void setUp(Site site, String port, String security) {
+    static void setUp(Site site, String port, String security) {
         site.set("alert_mail_to", "ada@example.org", "alert_smtp_host", "127.0.0.1", "alert_smtp_port", port,
                 "alert_smtp_security", security);
     }

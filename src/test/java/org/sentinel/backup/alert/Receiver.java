@@ -43,22 +43,14 @@ final class Receiver implements AutoCloseable {
     }
 
     static Receiver start() throws IOException {
-        return start(0);
-    }
-
-    static Receiver start(int port) throws IOException {
-        var receiver = new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+        var receiver = new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         receiver.server.createContext("/", receiver::receive);
         receiver.server.start();
         return receiver;
     }
 
     String address(String path) {
-        return "http://127.0.0.1:%d%s".formatted(port(), path);
-    }
-
-    int port() {
-        return server.getAddress().getPort();
+        return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path);
     }
 
     List<Post> posts() {
