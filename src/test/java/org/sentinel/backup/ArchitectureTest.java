@@ -39,10 +39,11 @@ class ArchitectureTest {
             Map.entry("retention", List.of("vault", "backup", "catalog")),
             Map.entry("schedule", List.of("database", "vault", "backup", "restore", "retention", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
-            Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account")));
+            Map.entry("alert", List.of("catalog", "settings")),
+            Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "alert")));
 
     private static final Set<String> WITH_JAKARTA =
-            Set.of("settings", "catalog", "schedule", "account", "rest", "wiring");
+            Set.of("settings", "catalog", "schedule", "account", "alert", "rest", "wiring");
 
     private final JavaClasses program = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the restores, the pins, the users. What a call has
+ * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the restores, the pins, the alerts, the users. What a call has
  * written is safe on disk when it returns. Every call fails with CATALOG_FAILED when the database cannot be read or
  * written, and then nothing of that call was written. Safe for use by several threads.
  */
@@ -57,6 +57,14 @@ public final class Catalog implements AutoCloseable {
 
     public Pins pins() {
         return new Pins(transactions, clock);
+    }
+
+    public AlertNotes alertNotes() {
+        return new AlertNotes(transactions, clock);
+    }
+
+    public Outbox outbox() {
+        return new Outbox(transactions, clock);
     }
 
     public Users users() {

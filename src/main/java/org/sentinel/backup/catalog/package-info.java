@@ -1,2 +1,2 @@
-/** Remembers jobs, proofs, pending uploads, restores, pins and users in a database of its own. */
+/** Remembers jobs, proofs, pending uploads, restores, pins, alerts and users in a database of its own. */
 package org.sentinel.backup.catalog;

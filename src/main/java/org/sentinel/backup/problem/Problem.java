@@ -17,6 +17,7 @@ public enum Problem {
     RESTORE_NOT_FOUND(404, Retry.NO, "List the restores to see their ids."),
     NOTHING_STAGED(404, Retry.NO, "Stage a restore first; it may also have been applied, cancelled or have expired."),
     SETTING_NOT_FOUND(404, Retry.NO, "List the settings to see their keys."),
+    ALERT_CHANNEL_NOT_FOUND(404, Retry.NO, "The channels are mail, webhook and ping."),
     METHOD_NOT_ALLOWED(405, Retry.NO, "See /api/openapi.json for the methods of this address."),
     NOT_ACCEPTABLE(406, Retry.NO, "Ask for application/json."),
     OPERATION_RUNNING(409, Retry.LATER, "Wait for the running job to end, or cancel it."),
@@ -71,6 +72,7 @@ public enum Problem {
     STORE_OBJECT_TOO_LARGE(502, Retry.NO, "Give the server more heap (-Xmx) if the detail says so, or spread the databases over two installations."),
     STORE_FAILED(502, Retry.LATER, "Try again later; see the log for the store's answer."),
     DESTINATION_FAILED(502, Retry.LATER, "See the result of each destination."),
+    ALERT_FAILED(502, Retry.LATER, "Check the settings alert_… of this channel, and send a test."),
     NOT_CONFIGURED(503, Retry.NO, "Enter the settings that the detail names."),
     DESTINATION_DISABLED(503, Retry.NO, "Enable the destination in the settings."),
 

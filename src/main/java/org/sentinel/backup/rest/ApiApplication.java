@@ -9,9 +9,10 @@ import java.util.Set;
 @ApplicationPath("/api")
 public class ApiApplication extends Application {
 
-    static final Set<Class<?>> RESOURCES = Set.of(BackupsResource.class, DownloadResource.class, ExtractResource.class,
-            JobsResource.class, PinResource.class, RestoreResource.class, RestoresResource.class, RotateResource.class,
-            RotationPreviewResource.class, ScheduleResource.class, SettingsResource.class, HealthResource.class, OpenApiResource.class);
+    static final Set<Class<?>> RESOURCES = Set.of(AlertsResource.class, BackupsResource.class, DownloadResource.class,
+            ExtractResource.class, JobsResource.class, PinResource.class, RestoreResource.class, RestoresResource.class,
+            RotateResource.class, RotationPreviewResource.class, ScheduleResource.class, SettingsResource.class, HealthResource.class,
+            OpenApiResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

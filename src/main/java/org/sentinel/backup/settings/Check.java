@@ -48,6 +48,26 @@ record Check(String allowed, Predicate<String> test) {
         return new Check("a time zone such as Europe/Berlin or UTC", Check::isZone);
     }
 
+    /** One line of any characters; those at its ends that are white space are not kept. */
+    static Check line(int most) {
+        return matching("up to %d characters in one line".formatted(most), "[^\\p{Cc}\\u2028\\u2029]{1,%d}".formatted(most));
+    }
+
+    static Check host() {
+        return matching("a host name or an IP address, without a port", "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:.]{2,45}");
+    }
+
+    /** Mail addresses as RFC 5321 has them, without quoted local parts, in ASCII. */
+    static Check addresses(int most) {
+        var one = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?";
+        return most == 1 ? matching("a mail address such as backup@example.org", one)
+                : matching("up to %d mail addresses with commas between them".formatted(most), "%s( *, *%s){0,%d}".formatted(one, one, most - 1));
+    }
+
+    static Check address() {
+        return new Check("an http or https address without user and fragment, of up to 2048 characters", WebAddress::isOne);
+    }
+
     private static boolean isInteger(String value, int least, int most) {
         if (!value.matches("\\d{1,9}")) {
             return false;

@@ -78,7 +78,8 @@ public final class CurrentSettings {
         return Stream.concat(values.values().stream().map(Value::invalid).flatMap(Optional::stream), leftovers.stream()).toList();
     }
 
-    Optional<InvalidSetting> invalid(Setting setting) {
+    /** What is wrong with one setting's stored value, if anything is; {@link #text} then gives its default. */
+    public Optional<InvalidSetting> invalid(Setting setting) {
         return values.get(setting).invalid();
     }
 

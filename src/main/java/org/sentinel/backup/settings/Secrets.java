@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.sentinel.backup.problem.ProblemException;
 
 /**
@@ -43,6 +44,17 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
         return rows.containsKey(TRACES_KEY);
     }
 
+    /** The keys of the secrets that may still have left traces. */
+    static List<String> withTracesLeft(Map<String, SettingRow> rows) {
+        return Optional.ofNullable(rows.get(TRACES_KEY)).map(row -> names(row.text)).orElse(List.of());
+    }
+
+    /** Names that are not known (any more) stand for the one secret that there was first. */
+    private static List<String> names(String noted) {
+        var known = Arrays.stream(noted.split(",")).filter(KEYS::contains).toList();
+        return known.isEmpty() ? KEYS.subList(0, 1) : known;
+    }
+
     static boolean isPlain(Map<String, SettingRow> rows, String key) {
         return Optional.ofNullable(rows.get(key)).map(row -> row.text)
                 .filter(text -> !text.isBlank() && !MasterKey.isSealed(text)).isPresent();
@@ -59,8 +71,11 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
                 }
             }
             if (!sealed.isEmpty()) {
-                SettingTable.put(entities, TRACES_KEY, "1", "Traces of a secret are still to be removed from this file",
-                        clock.instant().getEpochSecond());
+                var before = Optional.ofNullable(entities.find(SettingRow.class, TRACES_KEY)).map(row -> names(row.text)).orElse(List.of());
+                var all = new TreeSet<>(before);
+                all.addAll(sealed);
+                SettingTable.put(entities, TRACES_KEY, String.join(",", all),
+                        "Traces of these secrets are still to be removed from this file", clock.instant().getEpochSecond());
             }
         });
         return sealed;

@@ -43,7 +43,22 @@ public enum Setting {
     KEEP_DAILY(Check.integer(0, 10_000), "0", "For how many days with backups the last one of the day stays"),
     KEEP_WEEKLY(Check.integer(0, 10_000), "0", "For how many weeks with backups the last one of the week stays"),
     KEEP_MONTHLY(Check.integer(0, 10_000), "0", "For how many months with backups the last one of the month stays"),
-    KEEP_YEARLY(Check.integer(0, 10_000), "0", "For how many years with backups the last one of the year stays");
+    KEEP_YEARLY(Check.integer(0, 10_000), "0", "For how many years with backups the last one of the year stays"),
+
+    ALERT_MAIL_TO(Check.addresses(20), "", "Who gets mail when something needs attention: addresses, with commas between them"),
+    ALERT_MAIL_FROM(Check.addresses(1), "", "The sender of the mail; empty for the SMTP user, if that is an address, or the first recipient"),
+    ALERT_SMTP_HOST(Check.host(), "", "The mail server"),
+    ALERT_SMTP_PORT(Check.integer(1, 65_535), "587", "The mail server's port: 587 for starttls, 465 for tls, 25 for none"),
+    ALERT_SMTP_SECURITY(Check.oneOf("starttls", "tls", "none"), "starttls",
+            "How the way to the mail server is protected; starttls is required, not just tried"),
+    ALERT_SMTP_USERNAME(Check.line(256), "", "The user at the mail server; empty to send without logging in"),
+    ALERT_SMTP_PASSWORD(Check.line(1_024), "", "The password at the mail server; kept sealed, never shown"),
+    ALERT_WEBHOOK_URL(Check.address(), "", "The address that a message is posted to; kept sealed, never shown"),
+    ALERT_WEBHOOK_FORMAT(Check.oneOf("json", "slack", "discord", "ntfy"), "json", "What is posted there"),
+    ALERT_WEBHOOK_SECRET(Check.line(256), "", "The key that signs what is posted (HMAC-SHA256); kept sealed, never shown"),
+    ALERT_PING_URL(Check.address(), "", "The address that hears of each scheduled backup (healthchecks.io); kept sealed, never shown"),
+    ALERT_ON_SUCCESS(Check.flag(), "0", "Whether a backup that succeeded is told as well (1)"),
+    ALERT_DISK_FREE_PERCENT(Check.integer(0, 99), "10", "Below how many percent of free room a disk is nearly full; 0 never says so");
 
     private final Check check;
     private final String fallback;
@@ -80,7 +95,10 @@ public enum Setting {
 
     /** Whether the value is kept sealed and never shown. */
     public boolean secret() {
-        return this == R2_SECRET_ACCESS_KEY;
+        return switch (this) {
+            case R2_SECRET_ACCESS_KEY, ALERT_SMTP_PASSWORD, ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET, ALERT_PING_URL -> true;
+            default -> false;
+        };
     }
 
     /** Whether it may be empty. */

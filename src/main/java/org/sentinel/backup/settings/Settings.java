@@ -169,9 +169,8 @@ public final class Settings implements AutoCloseable {
                 .filter(name -> Secrets.isPlain(rows, name))
                 .map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED,
                         name + " is stored in the clear and could not be sealed yet"));
-        var traces = Stream.of(Secrets.TRACES_KEY).filter(name -> Secrets.tracesLeft(rows))
-                .map(name -> new InvalidSetting(Setting.R2_SECRET_ACCESS_KEY.key(), Problem.SETTINGS_FAILED,
-                        "traces of a secret in the clear could not be removed from the settings database yet"));
+        var traces = Secrets.withTracesLeft(rows).stream().map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED,
+                "traces of %s in the clear could not be removed from the settings database yet".formatted(name)));
         return Stream.concat(plain, traces).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.sentinel.backup.wiring;
 
 import java.util.List;
 import java.util.Locale;
+import org.sentinel.backup.alert.Alerts;
 import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
@@ -10,12 +11,21 @@ import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.settings.Settings;
 
 /** What is degraded, for the health of the server; without a word that a stranger should not read. */
-record HealthChecks(List<ProtectedDatabase> databases, Settings settings, PendingRestores pendingRestores) {
+record HealthChecks(List<ProtectedDatabase> databases, Settings settings, PendingRestores pendingRestores, Alerts alerts) {
 
     List<Readiness.Check> run() {
         var missing = databases.stream().filter(database -> !database.path().toFile().exists()).count();
         return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
-                settingsCheck(), restoreCheck());
+                settingsCheck(), restoreCheck(), alertsCheck());
+    }
+
+    private Readiness.Check alertsCheck() {
+        try {
+            var health = alerts.health();
+            return new Readiness.Check("alerts", health.ok(), health.detail());
+        } catch (ProblemException e) {
+            return new Readiness.Check("alerts", false, "nobody can say now whether alerts get through");
+        }
     }
 
     private Readiness.Check restoreCheck() {

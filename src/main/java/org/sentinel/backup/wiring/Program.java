@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.alert.Alerts;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.backup.BackupList;
@@ -56,6 +57,7 @@ final class Program implements AutoCloseable {
     private final Settings settings;
     private final Catalog catalog;
     private final Accounts accounts;
+    private final Alerts alerts;
     private final StoreVaults vaults;
     private final BackupList list;
     private final Extraction extraction;
@@ -80,6 +82,7 @@ final class Program implements AutoCloseable {
             catalog = open(Catalog.open(configuration.catalogDb(), clock));
             vaults = open(new StoreVaults(settings, catalog.pendingUploads(), configuration.localBackupDir(), clock));
             accounts = new Accounts(catalog.users(), clock);
+            alerts = Alerts.of(catalog.alertNotes(), catalog.outbox(), settings, clock, HostName.text());
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
             list = new BackupList(vaults, catalog.proofs(), catalog.pins());
@@ -177,7 +180,7 @@ final class Program implements AutoCloseable {
     }
 
     List<Readiness.Check> checks() {
-        return new HealthChecks(configuration.databases(), settings, pendingRestores).run();
+        return new HealthChecks(configuration.databases(), settings, pendingRestores, alerts).run();
     }
 
     Settings settings() {
@@ -186,6 +189,10 @@ final class Program implements AutoCloseable {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Alerts alerts() {
+        return alerts;
     }
 
     StoreVaults vaults() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.alert.Alerts;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.problem.Problem;
@@ -43,6 +44,12 @@ public class ProgramHolder {
     @Singleton
     Accounts accounts() {
         return program().accounts();
+    }
+
+    @Produces
+    @Singleton
+    Alerts alerts() {
+        return program().alerts();
     }
 
     @Produces

@@ -2,6 +2,7 @@ package org.sentinel.backup.schedule;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -110,6 +111,11 @@ final class ScheduleSite implements Vaults, AutoCloseable {
     /** A job that ended while the catalog could not be written. */
     void noteRunning(JobKind kind) {
         catalog.jobs().running(catalog.jobs().create(kind, Runs.SCHEDULE, "", "").id());
+    }
+
+    /** Somebody wrote nonsense into config.db. */
+    void spoilSetting(String key) throws SQLException {
+        SqliteFiles.run(folder.resolve("config.db"), "INSERT OR REPLACE INTO settings (key, value) VALUES ('" + key + "', 'soon')");
     }
 
     void tickAt(String instant) {

@@ -166,6 +166,43 @@ class SecretsTest {
         }
     }
 
+    @Test
+    void eachOfSeveralSecretsIsSealedAndNamedUntilItsTracesAreGone() throws IOException, SQLException {
+        config.execute("PRAGMA journal_mode = wal", ConfigDatabase.STRICT_TABLE);
+        try (var application = config.connect()) {
+            for (var secret : List.of(KEY, "alert_smtp_password", "alert_webhook_url")) {
+                ConfigDatabase.execute(application, "INSERT INTO settings (key, value) VALUES ('%s', 'https://example.org/%s')".formatted(secret, SECRET));
+            }
+            try (var reader = config.connect(); var settings = open()) {
+                ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
+                config.put("alert_ping_url", "https://example.org/" + SECRET);
+
+                assertFalse(settings.sealPlainSecrets().traceless());
+                assertTrue(settings.current().invalid().stream().map(InvalidSetting::key).toList()
+                        .containsAll(List.of("alert_ping_url")));
+            }
+
+            try (var settings = open()) {
+                assertEquals(List.of(), config.filesWith(SECRET));
+                assertEquals(List.of(), settings.current().invalid());
+                assertEquals("https://example.org/" + SECRET, settings.current().text(Setting.ALERT_PING_URL));
+                assertEquals("********", settings.find("alert_webhook_url").value());
+            }
+        }
+    }
+
+    @Test
+    void aNoteOfTracesFromAnEarlierVersionStandsForTheSecretThatThereWasThen() throws SQLException {
+        config.execute("PRAGMA journal_mode = wal", ConfigDatabase.STRICT_TABLE);
+        config.put("sentinel_backup_traces", "1");
+        try (var reader = config.connect()) {
+            ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
+            try (var settings = open()) {
+                assertEquals(List.of(KEY), settings.current().invalid().stream().map(InvalidSetting::key).toList());
+            }
+        }
+    }
+
     private Settings open() {
         return Settings.open(config.path(), key, Clock.systemUTC(), Map.of(), Duration.ofMillis(50));
     }
