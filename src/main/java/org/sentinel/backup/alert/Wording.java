@@ -53,18 +53,18 @@ record Wording(String host) {
     private static String heading(AlertMessage message) {
         return switch (message.event()) {
             case RECOVERED -> "Over: " + message.title();
-            case FAILED, OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL, RESTORE_APPLIED, SUCCEEDED, STARTED, TEST ->
+            case FAILED, OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL, RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST ->
                     message.title();
         };
     }
 
     private static String next(AlertMessage message) {
         return switch (message.event()) {
-            case FAILED, OVERDUE -> "The next backup that is due is tried as always. You hear again when this changes or is over.";
+            case FAILED, OVERDUE -> "The schedule tries again by itself. You hear again when this changes or is over.";
             case PROOF_FAILED, ROTATION_HELD, DISK_NEARLY_FULL -> "Nothing is removed because of this. You hear again when it changes or is over.";
             case RESTORE_BLOCKED -> "Nothing was changed; the restore waits. You hear again when this changes or is over.";
             case RECOVERED -> "Nothing is left to do.";
-            case RESTORE_APPLIED, SUCCEEDED, STARTED, TEST -> "This is told once.";
+            case RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST -> "This is told once.";
         };
     }
 

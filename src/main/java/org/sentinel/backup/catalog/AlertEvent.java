@@ -6,13 +6,13 @@ public enum AlertEvent {
     FAILED, OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL,
     /** What was wrong is over. */
     RECOVERED,
-    RESTORE_APPLIED, SUCCEEDED, STARTED, TEST;
+    RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST;
 
     /** Whether it says what is wrong until it is over; else it happened once. */
     public boolean lasts() {
         return switch (this) {
             case FAILED, OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL -> true;
-            case RECOVERED, RESTORE_APPLIED, SUCCEEDED, STARTED, TEST -> false;
+            case RECOVERED, RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST -> false;
         };
     }
 }

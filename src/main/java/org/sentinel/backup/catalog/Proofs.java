@@ -1,8 +1,10 @@
 package org.sentinel.backup.catalog;
 
 import jakarta.persistence.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sentinel.backup.problem.Problem;
 
 /** What reading the stored backups back has shown: at most one proof for a destination and a name, the last. */
 public final class Proofs {
@@ -52,6 +54,15 @@ public final class Proofs {
                 and p.key.filename >= :from and p.key.filename < :to""", Long.class)
                 .setParameter("destination", destination).setParameter("proved", ProofState.PROVED)
                 .setParameter("from", from).setParameter("to", to).getSingleResult()) > 0;
+    }
+
+    /** The newest damaged backups of a destination, at most {@code most}, but for those with this problem. */
+    public List<Proof> damaged(String destination, Problem but, int most) {
+        return transactions.call(entities -> entities.createQuery("""
+                select p from ProofRow p where p.key.destination = :destination and p.state = :damaged
+                and (p.problemCode is null or p.problemCode <> :but) order by p.key.filename desc""", ProofRow.class)
+                .setParameter("destination", destination).setParameter("damaged", ProofState.DAMAGED).setParameter("but", but.name())
+                .setMaxResults(most).getResultList().stream().map(ProofRow::proof).toList());
     }
 
     /** Forgets a proof, as its backup is gone; one that is not there is no failure. */

@@ -40,6 +40,12 @@ public final class Runs {
         return transactions.call(entities -> first(query(entities, "", kind, destination), destination));
     }
 
+    /** The last one that succeeded or failed, whatever runs now or was cancelled since. */
+    public Optional<Run> lastEnded(JobKind kind, String destination) {
+        return transactions.call(entities -> first(query(entities, "and j.state in :ended", kind, destination)
+                .setParameter("ended", List.of(JobState.SUCCEEDED, JobState.FAILED)), destination));
+    }
+
     /** The last one that succeeded for this destination, whatever became of the others. */
     public Optional<Run> lastSuccess(JobKind kind, String destination) {
         return transactions.call(entities -> first(query(entities, SUCCESSFUL, kind, destination)

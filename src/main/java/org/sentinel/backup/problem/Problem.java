@@ -72,6 +72,7 @@ public enum Problem {
     STORE_OBJECT_TOO_LARGE(502, Retry.NO, "Give the server more heap (-Xmx) if the detail says so, or spread the databases over two installations."),
     STORE_FAILED(502, Retry.LATER, "Try again later; see the log for the store's answer."),
     DESTINATION_FAILED(502, Retry.LATER, "See the result of each destination."),
+    BACKUP_OVERDUE(503, Retry.LATER, "See how the last jobs of this destination ended; start a backup by hand."),
     ALERT_FAILED(502, Retry.LATER, "Check the settings alert_… of this channel, and send a test."),
     NOT_CONFIGURED(503, Retry.NO, "Enter the settings that the detail names."),
     DESTINATION_DISABLED(503, Retry.NO, "Enable the destination in the settings."),

@@ -26,6 +26,11 @@ public final class Housekeeping implements Runnable {
     @Override
     public void run() {
         attempt("the work folder", () -> WorkFolder.clear(workDir));
+        removeKept();
+    }
+
+    /** What was in place before restores alone; may be run while something else runs. */
+    public void removeKept() {
         attempt("files from before restores", this::removeOldKeptFolders);
     }
 

@@ -6,10 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.alert.Alerts;
+import org.sentinel.backup.alert.DiskWatch;
+import org.sentinel.backup.alert.JobPings;
+import org.sentinel.backup.alert.Watch;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.backup.BackupList;
@@ -19,7 +25,7 @@ import org.sentinel.backup.backup.Protection;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.backup.ReadBack;
 import org.sentinel.backup.catalog.Catalog;
-import org.sentinel.backup.catalog.Restores;
+import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;
@@ -51,53 +57,53 @@ final class Program implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Program.class.getName());
     private static final int STOP_SECONDS = 8;
+    private static final Duration JOBS_KEPT = Duration.ofDays(365);
 
     private final Configuration configuration;
+    private final Executor executor;
+    private volatile boolean closing;
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Map<Class<?>, Object> parts = new HashMap<>();
     private final Settings settings;
     private final Catalog catalog;
     private final Accounts accounts;
     private final Alerts alerts;
     private final StoreVaults vaults;
-    private final BackupList list;
-    private final Extraction extraction;
     private final JobRunner runner;
-    private final Operations operations;
     private final Scheduler scheduler;
+    private final Watch watch;
     private final PendingRestores pendingRestores;
-    private final KeptFolders keptFolders;
-    private final Pinning pinning;
-    private final Rotation rotation;
-    private final RetentionSettings retention;
-    private final RestoreOperations restoreOperations;
+    private final Housekeeping housekeeping;
 
     private Program(Configuration configuration, Clock clock, Executor executor, Runnable exit) {
         this.configuration = configuration;
+        this.executor = executor;
         try {
             opened.add(DataFolder.claim(configuration.dataDir()));
             WorkFolder.clear(configuration.workDir());
             new RestoreAtStart(configuration.dataDir(), configuration.databases(), clock).run();
-            settings = open(Settings.open(configuration.settingsDb(), MasterKey.openOrCreate(configuration.masterKeyFile()),
-                    clock, configuration.r2Environment()));
+            settings = add(open(Settings.open(configuration.settingsDb(), MasterKey.openOrCreate(configuration.masterKeyFile()),
+                    clock, configuration.r2Environment())));
             catalog = open(Catalog.open(configuration.catalogDb(), clock));
-            vaults = open(new StoreVaults(settings, catalog.pendingUploads(), configuration.localBackupDir(), clock));
-            accounts = new Accounts(catalog.users(), clock);
-            alerts = Alerts.of(catalog.alertNotes(), catalog.outbox(), settings, clock, HostName.text());
+            vaults = add(open(new StoreVaults(settings, catalog.pendingUploads(), configuration.localBackupDir(), clock)));
+            accounts = add(new Accounts(catalog.users(), clock));
+            alerts = add(Alerts.of(catalog.alertNotes(), catalog.outbox(), settings, clock, HostName.text()));
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
-            list = new BackupList(vaults, catalog.proofs(), catalog.pins());
-            extraction = new Extraction(vaults, catalog.proofs());
-            runner = new JobRunner(catalog.jobs(), new OperationLock(), executor, job -> { });
-            pendingRestores = new PendingRestores(configuration.dataDir(), catalog.restores(), clock);
-            keptFolders = new KeptFolders(configuration.dataDir(), clock);
-            pinning = new Pinning(vaults, catalog.pins());
-            rotation = new Rotation(vaults, list, prover, pinning, catalog,
-                    new Housekeeping(configuration.workDir(), pendingRestores, keptFolders), clock);
-            retention = new RetentionSettings(settings::current, this::timeZone);
-            operations = new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention);
-            scheduler = new Scheduler(settings, catalog, runner, operations, list, pace(clock));
-            restoreOperations = new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
-                    catalog.restores(), new Restart(configuration.restarts(), exit));
+            var list = add(new BackupList(vaults, catalog.proofs(), catalog.pins()));
+            add(new Extraction(vaults, catalog.proofs()));
+            runner = add(new JobRunner(catalog.jobs(), new OperationLock(), executor, this::changed));
+            pendingRestores = add(new PendingRestores(configuration.dataDir(), catalog.restores(), clock));
+            housekeeping = new Housekeeping(configuration.workDir(), pendingRestores, add(new KeptFolders(configuration.dataDir(), clock)));
+            var pinning = add(new Pinning(vaults, catalog.pins()));
+            var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, clearingUp(clock), clock));
+            var retention = add(new RetentionSettings(settings::current, this::timeZone));
+            var operations = add(new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention));
+            scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace(clock)));
+            watch = new Watch(alerts, settings::current, scheduler, catalog, disks(clock));
+            add(new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
+                    catalog.restores(), new Restart(configuration.restarts(), exit)));
+            add(catalog.restores());
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -120,7 +126,8 @@ final class Program implements AutoCloseable {
                     LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id()));
             new FirstPassword(configuration).ensureAdmin(program.accounts);
             program.sealSecrets();
-            executor.execute(program::removeOldKeptFolders);
+            executor.execute(program.housekeeping::removeKept);
+            program.lookSoon();
             var leftUploads = new LeftUploads(program.catalog.pendingUploads());
             executor.execute(() -> leftUploads.giveUp(program.vaults));
             return program;
@@ -128,6 +135,22 @@ final class Program implements AutoCloseable {
             program.close();
             throw e;
         }
+    }
+
+    private DiskWatch disks(Clock clock) {
+        return new DiskWatch(List.of(configuration.dataDir(), configuration.workDir(), configuration.localBackupDir()), clock);
+    }
+
+    /** What is not a backup, after each rotation. */
+    private Runnable clearingUp(Clock clock) {
+        return () -> {
+            housekeeping.run();
+            try {
+                catalog.jobs().thin(clock.instant().minus(JOBS_KEPT));
+            } catch (ProblemException e) {
+                LOG.log(Level.WARNING, "the jobs of earlier years could not be thinned: {0}", e.toString());
+            }
+        };
     }
 
     private Pace pace(Clock clock) {
@@ -152,14 +175,6 @@ final class Program implements AutoCloseable {
         return chosen.isEmpty() ? configuration.timeZone() : ZoneId.of(chosen);
     }
 
-    private void removeOldKeptFolders() {
-        try {
-            keptFolders.removeOld();
-        } catch (ProblemException e) {
-            LOG.log(Level.WARNING, "old files from before restores could not be removed: {0}", e.toString());
-        }
-    }
-
     private void sealSecrets() {
         try {
             settings.sealPlainSecrets();
@@ -177,78 +192,51 @@ final class Program implements AutoCloseable {
     void tick() {
         runner.wakeCancelled();
         scheduler.tick();
+        lookSoon();
+    }
+
+    /** A job runs, or has ended. */
+    private void changed(Job job) {
+        new JobPings(alerts).of(job);
+        lookSoon();
+    }
+
+    /** In a thread of its own, as telling people may take a while. */
+    private void lookSoon() {
+        try {
+            executor.execute(this::look);
+        } catch (RuntimeException stopping) {
+            LOG.log(Level.DEBUG, "the server takes no work any more", stopping);
+        }
+    }
+
+    private void look() {
+        try {
+            if (!closing) {
+                watch.look();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(closing ? Level.DEBUG : Level.ERROR, "looking for what is to be told failed", e);
+        }
     }
 
     List<Readiness.Check> checks() {
         return new HealthChecks(configuration.databases(), settings, pendingRestores, alerts).run();
     }
 
-    Settings settings() {
-        return settings;
+    /** The one object of this class. */
+    <T> T part(Class<T> type) {
+        return type.cast(Optional.ofNullable(parts.get(type)).orElseThrow(() -> new IllegalStateException("no part " + type.getName())));
     }
 
-    Accounts accounts() {
-        return accounts;
-    }
-
-    Alerts alerts() {
-        return alerts;
-    }
-
-    StoreVaults vaults() {
-        return vaults;
-    }
-
-    BackupList list() {
-        return list;
-    }
-
-    Extraction extraction() {
-        return extraction;
-    }
-
-    JobRunner runner() {
-        return runner;
-    }
-
-    Operations operations() {
-        return operations;
-    }
-
-    Scheduler scheduler() {
-        return scheduler;
-    }
-
-    Pinning pinning() {
-        return pinning;
-    }
-
-    Rotation rotation() {
-        return rotation;
-    }
-
-    RetentionSettings retention() {
-        return retention;
-    }
-
-    PendingRestores pendingRestores() {
-        return pendingRestores;
-    }
-
-    Restores restores() {
-        return catalog.restores();
-    }
-
-    KeptFolders keptFolders() {
-        return keptFolders;
-    }
-
-    RestoreOperations restoreOperations() {
-        return restoreOperations;
+    private <T> T add(T part) {
+        parts.put(part.getClass(), part);
+        return part;
     }
 
     @Override
     public void close() {
+        closing = true;
         if (runner != null) {
             runner.stop(STOP_SECONDS);
         }

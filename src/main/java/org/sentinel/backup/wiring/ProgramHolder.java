@@ -32,108 +32,108 @@ public class ProgramHolder {
         program = started;
     }
 
-    private Program program() {
+    private <T> T part(Class<T> type) {
         var started = program;
         if (started == null) {
             throw Problem.NOT_READY.because("the application has not started");
         }
-        return started;
+        return started.part(type);
     }
 
     @Produces
     @Singleton
     Accounts accounts() {
-        return program().accounts();
+        return part(Accounts.class);
     }
 
     @Produces
     @Singleton
     Alerts alerts() {
-        return program().alerts();
+        return part(Alerts.class);
     }
 
     @Produces
     @Singleton
     Settings settings() {
-        return program().settings();
+        return part(Settings.class);
     }
 
     @Produces
     @Singleton
     Vaults vaults() {
-        return program().vaults();
+        return part(StoreVaults.class);
     }
 
     @Produces
     @Singleton
     BackupList backupList() {
-        return program().list();
+        return part(BackupList.class);
     }
 
     @Produces
     @Singleton
     Extraction extraction() {
-        return program().extraction();
+        return part(Extraction.class);
     }
 
     @Produces
     @Singleton
     JobRunner jobRunner() {
-        return program().runner();
+        return part(JobRunner.class);
     }
 
     @Produces
     @Singleton
     Operations operations() {
-        return program().operations();
+        return part(Operations.class);
     }
 
     @Produces
     @Singleton
     Scheduler scheduler() {
-        return program().scheduler();
+        return part(Scheduler.class);
     }
 
     @Produces
     @Singleton
     Pinning pinning() {
-        return program().pinning();
+        return part(Pinning.class);
     }
 
     @Produces
     @Singleton
     Rotation rotation() {
-        return program().rotation();
+        return part(Rotation.class);
     }
 
     @Produces
     @Singleton
     RetentionSettings retention() {
-        return program().retention();
+        return part(RetentionSettings.class);
     }
 
     @Produces
     @Singleton
     PendingRestores pendingRestores() {
-        return program().pendingRestores();
+        return part(PendingRestores.class);
     }
 
     @Produces
     @Singleton
     Restores restores() {
-        return program().restores();
+        return part(Restores.class);
     }
 
     @Produces
     @Singleton
     KeptFolders keptFolders() {
-        return program().keptFolders();
+        return part(KeptFolders.class);
     }
 
     @Produces
     @Singleton
     RestoreOperations restoreOperations() {
-        return program().restoreOperations();
+        return part(RestoreOperations.class);
     }
 
     @Produces

@@ -58,7 +58,7 @@ class MailTest {
                 Since: 2026-01-08T03:00:00Z
                 Told:  2026-01-08T14:30:22Z
                 Do:    Check the endpoint's address and the network.
-                Next:  The next backup that is due is tried as always. You hear again when this changes or is over.
+                Next:  The schedule tries again by itself. You hear again when this changes or is over.
 
                 Sentinel Backup on ledger-1""", String.valueOf(mail.getContent()).replace("\r\n", "\n").strip());
     }

@@ -12,7 +12,7 @@ import org.sentinel.backup.store.StoreCheck;
 import org.sentinel.backup.store.StoredObject;
 
 /** A store whose every call fails with one problem for as long as it is broken. */
-final class FailingStore implements ObjectStore {
+public final class FailingStore implements ObjectStore {
 
     private final ObjectStore store;
     private Optional<Problem> broken = Optional.empty();
@@ -21,11 +21,11 @@ final class FailingStore implements ObjectStore {
         this.store = store;
     }
 
-    void breakWith(Problem problem) {
+    public void breakWith(Problem problem) {
         broken = Optional.of(problem);
     }
 
-    void mend() {
+    public void mend() {
         broken = Optional.empty();
     }
 

@@ -34,25 +34,27 @@ import org.sentinel.backup.snapshot.Snapshots;
 import org.sentinel.backup.snapshot.SqliteFiles;
 import org.sentinel.backup.store.RememberingJournal;
 import org.sentinel.backup.store.directory.DirectoryObjectStore;
+import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
 import org.sentinel.backup.vault.Vault;
 import org.sentinel.backup.vault.Vaults;
 
 /** A data folder with one small database, and all that the schedule takes, with a clock that is set by hand; two folders are the stores. */
-final class ScheduleSite implements Vaults, AutoCloseable {
+public final class ScheduleSite implements Vaults, AutoCloseable {
 
-    final MovingClock clock = new MovingClock();
+    public final MovingClock clock = new MovingClock();
     final Path folder;
-    final Settings settings;
+    public final Settings settings;
     private final Map<Destination, FailingStore> stores = new EnumMap<>(Destination.class);
     private final Executor executor;
     private Catalog catalog;
     private Instant started;
     private JobRunner runner;
+    private Operations operations;
     private Scheduler scheduler;
 
     /** A site whose jobs are done when whoever starts them goes on. */
-    ScheduleSite(Path folder) throws Exception {
+    public ScheduleSite(Path folder) throws Exception {
         this(folder, Runnable::run);
     }
 
@@ -69,7 +71,7 @@ final class ScheduleSite implements Vaults, AutoCloseable {
     }
 
     /** Starts the server, again if it was up; whoever sets the clock decides for how long it was down. */
-    void start() {
+    public void start() {
         if (catalog != null) {
             catalog.close();
         }
@@ -80,7 +82,7 @@ final class ScheduleSite implements Vaults, AutoCloseable {
         var prover = new Prover(catalog.proofs(), new ReadBack(new ArchiveReader(), folder.resolve("work")), clock);
         var list = new BackupList(this, catalog.proofs(), catalog.pins());
         var rotation = new Rotation(this, list, prover, new Pinning(this, catalog.pins()), catalog, () -> { }, clock);
-        var operations = new Operations(runner, this, backups(prover), prover, list, rotation,
+        operations = new Operations(runner, this, backups(prover), prover, list, rotation,
                 new RetentionSettings(settings::current, () -> ZoneId.of("UTC")));
         scheduler = new Scheduler(settings, catalog, runner, operations, list,
                 new Pace(clock, ZoneId.of("UTC"), () -> Duration.between(started, clock.instant()), 1));
@@ -118,20 +120,32 @@ final class ScheduleSite implements Vaults, AutoCloseable {
         SqliteFiles.run(folder.resolve("config.db"), "INSERT OR REPLACE INTO settings (key, value) VALUES ('" + key + "', 'soon')");
     }
 
-    void tickAt(String instant) {
+    public void tickAt(String instant) {
         clock.set(Instant.parse(instant));
         scheduler.tick();
     }
 
-    Scheduler scheduler() {
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Scheduler scheduler() {
         return scheduler;
     }
 
-    JobRunner runner() {
+    public void prove(Destination destination, BackupName name) {
+        operations.prove("olga", destination, name);
+    }
+
+    public void delete(Destination destination, BackupName name) {
+        operations.delete("olga", destination, name);
+    }
+
+    public JobRunner runner() {
         return runner;
     }
 
-    FailingStore store(Destination destination) {
+    public FailingStore store(Destination destination) {
         return stores.get(destination);
     }
 
@@ -140,17 +154,17 @@ final class ScheduleSite implements Vaults, AutoCloseable {
     }
 
     /** The jobs in the order in which they were started. */
-    List<Job> jobs() {
+    public List<Job> jobs() {
         var jobs = new ArrayList<>(runner.newest(500));
         Collections.reverse(jobs);
         return jobs;
     }
 
-    Path folder(Destination destination) {
+    public Path folder(Destination destination) {
         return folder.resolve(destination.word());
     }
 
-    List<String> stored(Destination destination) throws Exception {
+    public List<String> stored(Destination destination) throws Exception {
         if (Files.notExists(folder(destination))) {
             return List.of();
         }

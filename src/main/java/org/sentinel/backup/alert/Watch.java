@@ -1,0 +1,62 @@
+package org.sentinel.backup.alert;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.sentinel.backup.catalog.Catalog;
+import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.schedule.Scheduler;
+import org.sentinel.backup.settings.CurrentSettings;
+import org.sentinel.backup.settings.Setting;
+
+/** Looks, whenever somebody asks it to, what is wrong now and what has happened, and has people told. */
+public final class Watch {
+
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+
+    private final Alerts alerts;
+    private final Supplier<CurrentSettings> settings;
+    private final ScheduleWatch schedule;
+    private final ProofWatch proofs;
+    private final RestoreWatch restores;
+    private final SuccessWatch successes;
+    private final DiskWatch disks;
+    private String lastTrouble = "";
+
+    public Watch(Alerts alerts, Supplier<CurrentSettings> settings, Scheduler scheduler, Catalog catalog, DiskWatch disks) {
+        this.alerts = alerts;
+        this.settings = settings;
+        this.schedule = new ScheduleWatch(scheduler, catalog.runs());
+        this.proofs = new ProofWatch(catalog.proofs());
+        this.restores = new RestoreWatch(catalog.restores());
+        this.successes = new SuccessWatch(catalog.jobs());
+        this.disks = disks;
+    }
+
+    /** Looks once, and sends what is to be told; to be called every minute, and when something has changed. What fails is logged once. */
+    public void look() {
+        try {
+            observe();
+            alerts.deliver();
+            trouble("");
+        } catch (ProblemException e) {
+            trouble(e.toString());
+        }
+    }
+
+    /** One look at a time: an older one must not be compared after a newer one. */
+    private synchronized void observe() {
+        var least = settings.get().number(Setting.ALERT_DISK_FREE_PERCENT);
+        var conditions = Stream.of(schedule.conditions(), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()))
+                .flatMap(List::stream).toList();
+        alerts.look(conditions, Stream.concat(restores.notices().stream(), successes.notices().stream()).toList());
+    }
+
+    private synchronized void trouble(String now) {
+        if (!now.isEmpty() && !now.equals(lastTrouble)) {
+            LOG.log(Level.WARNING, "nobody can look for what is to be told now: {0}", now);
+        }
+        lastTrouble = now;
+    }
+}
