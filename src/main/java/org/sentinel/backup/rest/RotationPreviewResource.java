@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import org.sentinel.backup.retention.Consent;
 import org.sentinel.backup.retention.Decision;
 import org.sentinel.backup.retention.Policy;
 import org.sentinel.backup.retention.Preview;
@@ -56,7 +57,8 @@ public class RotationPreviewResource {
             backups.add(json(BackupJson.of(entry, now), decision, policy));
             removedBytes += decision.keep() ? 0 : entry.backup().sizeBytes();
         }
-        json.put("held", preview.plan().held()).put("brake", preview.plan().brake().sentence())
+        json.put("held", preview.plan().held(Consent.ASKED)).put("held_by_schedule", preview.plan().held(Consent.NOBODY))
+                .put("brake", preview.plan().brake().sentence())
                 .put("count", backups.size()).put("keep_count", backups.size() - removed).put("remove_count", removed)
                 .put("remove_bytes", removedBytes);
         var toProve = json.putArray("to_prove");

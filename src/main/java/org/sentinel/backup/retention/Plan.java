@@ -15,9 +15,9 @@ public record Plan(List<Decision> decisions, Brake brake) {
         decisions = List.copyOf(decisions);
     }
 
-    /** Whether so much would go that a person has to confirm it. */
-    public boolean held() {
-        return brake.holds();
+    /** Whether so much would go that a person has to ask for it, or to confirm it. */
+    public boolean held(Consent consent) {
+        return brake.holds(consent);
     }
 
     /** Newest first. */
@@ -26,9 +26,10 @@ public record Plan(List<Decision> decisions, Brake brake) {
     }
 
     /**
-     * Holds a rotation that would remove more than half of the proved backups, or more than half of those that nobody knows as
-     * damaged: after a lost catalog next to nothing is proved, and that is when a mistake would cost the most. Future-dated
-     * ones, which never go, are left out of all four numbers; with them the brake would hold less often.
+     * Holds a rotation that would remove more than half of the proved backups, until a person confirms it. One that nobody asked for is held
+     * also where more than half of those would go that nobody knows as damaged: after a lost catalog next to nothing is proved, and
+     * that is when a mistake would cost the most. Future-dated ones, which never go, are left out of all four numbers; with them
+     * the brake would hold less often.
      */
     public record Brake(int provedGoing, int proved, int soundGoing, int sound) {
 
@@ -39,8 +40,12 @@ public record Plan(List<Decision> decisions, Brake brake) {
                     count(dated, decision -> decision.candidate().maySave()));
         }
 
-        boolean holds() {
-            return 2L * provedGoing > proved || 2L * soundGoing > sound;
+        boolean holds(Consent consent) {
+            return switch (consent) {
+                case NOBODY -> 2L * provedGoing > proved || 2L * soundGoing > sound;
+                case ASKED -> 2L * provedGoing > proved;
+                case CONFIRMED -> false;
+            };
         }
 
         /** For a person. */

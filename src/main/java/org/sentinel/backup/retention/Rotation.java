@@ -54,16 +54,16 @@ public final class Rotation {
      * BACKUP_NOT_REMOVED, and the others were removed.
      *
      * @param zone see {@link RetentionPolicy#decide}
-     * @param confirmed whether it may remove more than half of all
+     * @param consent decides how much it may remove at once; see {@link Plan.Brake}
      * @throws ProblemException NOT_CONFIGURED, NO_SPACE, CANCELLED, STORE_…, CATALOG_FAILED; what was removed before is gone, as
      *         the detail says, and everything else is as it was
      */
-    public Report run(Destination destination, Policy policy, ZoneId zone, boolean confirmed, Progress progress) {
+    public Report run(Destination destination, Policy policy, ZoneId zone, Consent consent, Progress progress) {
         try (var vault = vaults.open(destination)) {
             var entries = known(vault, progress);
             var plan = RetentionPolicy.decide(candidates(entries), policy, clock.instant(), zone);
             var removal = new Removal(pinning, catalog.proofs());
-            var held = plan.held() && !confirmed;
+            var held = plan.held(consent);
             if (!held) {
                 remove(removal, vault, going(plan, entries), progress);
             }

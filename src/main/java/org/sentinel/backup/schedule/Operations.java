@@ -11,6 +11,7 @@ import org.sentinel.backup.catalog.JobKind;
 import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.catalog.Runs;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.retention.Consent;
 import org.sentinel.backup.retention.Rotation;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
@@ -104,23 +105,23 @@ public final class Operations {
     /**
      * Starts a rotation of one destination, enabled or not, by the policy that is saved now. One that is held ends failed, ROTATION_HELD.
      *
-     * @param confirm whether it may remove more than half of all
+     * @param confirm whether it may remove more than half of the proved backups at once
      * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NOT_CONFIGURED, SETTING_OUT_OF_RANGE
      */
     public Job rotate(String by, Destination destination, boolean confirm) {
         vaults.open(destination).close();
         retention.policy(destination);
-        return startRotation(by, destination, confirm);
+        return startRotation(by, destination, confirm ? Consent.CONFIRMED : Consent.ASKED);
     }
 
     /** Starts the rotation that is due; what is in its way ends the job, so that it is noted. */
     Job rotateScheduled(Destination destination) {
-        return startRotation(Runs.SCHEDULE, destination, false);
+        return startRotation(Runs.SCHEDULE, destination, Consent.NOBODY);
     }
 
-    private Job startRotation(String by, Destination destination, boolean confirm) {
+    private Job startRotation(String by, Destination destination, Consent consent) {
         return runner.start(new JobRunner.Request(JobKind.ROTATE, by, destination.word(), ""),
-                progress -> rotation.run(destination, retention.policy(destination), retention.zone(), confirm, progress));
+                progress -> rotation.run(destination, retention.policy(destination), retention.zone(), consent, progress));
     }
 
     /** Deletes a stored backup, and returns when it is gone. */

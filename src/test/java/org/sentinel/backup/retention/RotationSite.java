@@ -122,8 +122,13 @@ public final class RotationSite implements Vaults, AutoCloseable {
         return name.toString().substring(BackupName.PREFIX.length(), BackupName.PREFIX.length() + 10);
     }
 
+    /** As the schedule does. */
+    Report rotateAlone(Policy policy) {
+        return rotation().run(Destination.LOCAL, policy, ZoneOffset.UTC, Consent.NOBODY, Listener.patient());
+    }
+
     public Report rotate(Policy policy, boolean confirmed, Progress progress) {
-        return rotation().run(Destination.LOCAL, policy, ZoneOffset.UTC, confirmed, progress);
+        return rotation().run(Destination.LOCAL, policy, ZoneOffset.UTC, confirmed ? Consent.CONFIRMED : Consent.ASKED, progress);
     }
 
     public Rotation rotation() {

@@ -136,6 +136,17 @@ class RotationTest {
     }
 
     @Test
+    void theScheduleRemovesNoCrowdOfUnprovedOnesByItself() {
+        site.unproved("2025-11-01", "2025-11-02", "2025-11-03", "2025-11-04", "2026-01-28", "2026-01-29", "2026-01-30");
+
+        var held = site.rotateAlone(DAYS);
+
+        assertEquals(Optional.of(Problem.ROTATION_HELD), held.failure().map(Failure::problem));
+        assertEquals(7, site.days().size());
+        assertEquals("4 removed, 3 stay", rotate().message());
+    }
+
+    @Test
     void moreThanHalfAtOnceIsHeldUntilItIsConfirmed() {
         site.proved("2025-11-01", "2025-11-02", "2025-11-03", "2025-11-04", "2026-01-28", "2026-01-29", "2026-01-30");
 

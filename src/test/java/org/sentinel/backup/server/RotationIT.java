@@ -46,19 +46,34 @@ class RotationIT {
 
         var preview = server.get(LOCAL + "rotation-preview").json();
         var generous = server.get(LOCAL + "rotation-preview?retention_days=0").json();
-        var held = server.finished(server.post(LOCAL + "rotate"));
-        var confirmed = server.finished(server.post(LOCAL + "rotate", "{\"confirm\":true}"));
+        var rotated = server.finished(server.post(LOCAL + "rotate"));
 
-        assertEquals(List.of(true, 6, 4), List.of(preview.get("held").asBoolean(), preview.get("remove_count").asInt(),
-                preview.get("keep_count").asInt()));
+        assertEquals(List.of(false, true, 6, 4), List.of(preview.get("held").asBoolean(), preview.get("held_by_schedule").asBoolean(),
+                preview.get("remove_count").asInt(), preview.get("keep_count").asInt()));
         assertEquals(0, generous.get("remove_count").asInt());
-        assertEquals("ROTATION_HELD", held.at("/problem/code").asText());
-        assertEquals("6 removed, 4 stay", confirmed.get("message").asText());
+        assertEquals("6 removed, 4 stay", rotated.get("message").asText());
         var left = server.get("/api/backups/local").json().get("backups");
         assertEquals(List.of(today, old(9), old(8), old(1)), names(left));
         assertEquals("the first", left.get(3).get("note").asText());
         assertTrue(left.get(3).get("pinned").asBoolean());
         assertFalse(left.get(0).has("note"));
+        assertEquals(200, server.delete(LOCAL + old(1) + "/pin").status());
+        holdsWhatWouldRemoveMostOfTheProvedOnes(today);
+    }
+
+    private static void holdsWhatWouldRemoveMostOfTheProvedOnes(String today) throws Exception {
+        for (var day = 1; day <= 7; day++) {
+            if (day > 1) {
+                Files.copy(backups.resolve(today), backups.resolve(old(day)));
+            }
+            server.finished(server.post(LOCAL + old(day) + "/prove"));
+        }
+
+        var held = server.finished(server.post(LOCAL + "rotate"));
+        var confirmed = server.finished(server.post(LOCAL + "rotate", "{\"confirm\":true}"));
+
+        assertEquals("ROTATION_HELD", held.at("/problem/code").asText());
+        assertEquals("7 removed, 3 stay", confirmed.get("message").asText());
     }
 
     @Test
