@@ -3,6 +3,7 @@ package org.sentinel.backup.catalog;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sentinel.backup.problem.Problem;
 
@@ -63,6 +64,14 @@ public final class Proofs {
                 and (p.problemCode is null or p.problemCode <> :but) order by p.key.filename desc""", ProofRow.class)
                 .setParameter("destination", destination).setParameter("damaged", ProofState.DAMAGED).setParameter("but", but.name())
                 .setMaxResults(most).getResultList().stream().map(ProofRow::proof).toList());
+    }
+
+    /** Forgets that backups were damaged which are not there any more, whoever has removed them. */
+    public void forgetDamagedBut(String destination, Set<String> stored) {
+        transactions.run(entities -> entities.createQuery("""
+                select p from ProofRow p where p.key.destination = :destination and p.state = :damaged""", ProofRow.class)
+                .setParameter("destination", destination).setParameter("damaged", ProofState.DAMAGED).getResultStream()
+                .filter(row -> !stored.contains(row.proof().filename())).forEach(entities::remove));
     }
 
     /** Forgets a proof, as its backup is gone; one that is not there is no failure. */

@@ -89,7 +89,10 @@ public final class Rotation {
     private List<BackupList.Entry> known(Vault vault, Progress progress) {
         progress.phase("list " + vault.destination().word(), 0);
         progress.advance(0);
-        return threeProved.prove(vault, list.of(vault), clock.instant(), progress);
+        var entries = list.of(vault);
+        catalog.proofs().forgetDamagedBut(vault.destination().word(),
+                entries.stream().map(entry -> entry.name().toString()).collect(Collectors.toSet()));
+        return threeProved.prove(vault, entries, clock.instant(), progress);
     }
 
     private static List<Candidate> candidates(List<BackupList.Entry> entries) {

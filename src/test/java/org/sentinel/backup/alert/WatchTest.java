@@ -144,6 +144,21 @@ class WatchTest {
     }
 
     @Test
+    void aDamagedBackupThatSomebodyRemovedByHandIsNoTroubleAfterTheNextRotation() throws Exception {
+        site.settings.put("r2_backup_enabled", "0");
+        at("2026-01-08T14:40:00Z");
+        var name = BackupName.parse(site.stored(Destination.LOCAL).get(0));
+        damage(name);
+        site.prove(Destination.LOCAL, name);
+        look();
+        Files.delete(site.folder(Destination.LOCAL).resolve(name.toString()));
+
+        at("2026-01-08T14:41:00Z");
+
+        assertEquals(List.of("proof_failed: A backup in local is damaged", "recovered: A backup in local is damaged"), told());
+    }
+
+    @Test
     void aBlockedRestoreIsToldUntilItIsAppliedAndThatOnce() {
         note(RestoreState.BLOCKED, Optional.of(new Failure(Problem.DATABASE_IN_USE, "ledger is open in process 7")));
         look();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,19 @@ class RunsTest {
         assertFalse(proofs.anyProved("local", "a", "b"));
         assertFalse(proofs.anyProved("local", "c", "e"));
         assertFalse(proofs.anyProved("r2", "a", "z"));
+    }
+
+    @Test
+    void onlyTheDamageOfBackupsThatAreGoneIsForgotten() {
+        var proofs = catalog.proofs();
+        List.of("a", "b").forEach(name -> proofs.record(proof(name, ProofState.DAMAGED)));
+        proofs.record(proof("c", ProofState.PROVED));
+
+        proofs.forgetDamagedBut("local", Set.of("b"));
+
+        assertEquals(List.of("b"), proofs.damaged("local", Problem.SOURCE_DAMAGED, 10).stream().map(Proof::filename).toList());
+        assertTrue(proofs.find("local", "c").isPresent());
+        assertEquals(Optional.empty(), proofs.find("local", "a"));
     }
 
     private Proof proof(String filename, ProofState state) {
