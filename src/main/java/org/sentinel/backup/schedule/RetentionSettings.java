@@ -19,16 +19,17 @@ import org.sentinel.backup.vault.Destination;
 public final class RetentionSettings {
 
     private final Supplier<CurrentSettings> settings;
-    private final Supplier<ZoneId> zone;
+    private final ZoneId configured;
 
-    public RetentionSettings(Supplier<CurrentSettings> settings, Supplier<ZoneId> zone) {
+    /** @param configured the zone that counts where the settings name none */
+    public RetentionSettings(Supplier<CurrentSettings> settings, ZoneId configured) {
         this.settings = settings;
-        this.zone = zone;
+        this.configured = configured;
     }
 
     /** Whose days, weeks, months and years count. */
     public ZoneId zone() {
-        return zone.get();
+        return Plans.zone(settings.get(), configured);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +46,6 @@ import org.sentinel.backup.schedule.RestoreOperations;
 import org.sentinel.backup.schedule.RetentionSettings;
 import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.settings.MasterKey;
-import org.sentinel.backup.settings.Setting;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.snapshot.Snapshots;
 import org.sentinel.backup.snapshot.WorkFolder;
@@ -97,7 +95,7 @@ final class Program implements AutoCloseable {
             housekeeping = new Housekeeping(configuration.workDir(), pendingRestores, add(new KeptFolders(configuration.dataDir(), clock)));
             var pinning = add(new Pinning(vaults, catalog.pins()));
             var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, clearingUp(clock), clock));
-            var retention = add(new RetentionSettings(settings::current, this::timeZone));
+            var retention = add(new RetentionSettings(settings::current, configuration.timeZone()));
             var operations = add(new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention));
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace(clock)));
             watch = new Watch(alerts, settings::current, scheduler, catalog, disks(clock));
@@ -168,11 +166,6 @@ final class Program implements AutoCloseable {
     private StagingSite site() {
         return new StagingSite(configuration.dataDir(), configuration.databases(), configuration.settingsDb(), settings::carryInto,
                 () -> settings.current().restoreStaged());
-    }
-
-    private ZoneId timeZone() {
-        var chosen = settings.current().text(Setting.BACKUP_TIME_ZONE);
-        return chosen.isEmpty() ? configuration.timeZone() : ZoneId.of(chosen);
     }
 
     private void sealSecrets() {

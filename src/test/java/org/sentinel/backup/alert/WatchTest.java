@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sentinel.backup.catalog.Condition;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Restore;
 import org.sentinel.backup.catalog.RestoreState;
@@ -191,32 +190,6 @@ class WatchTest {
         look();
 
         assertEquals(List.of(), alerts().open());
-    }
-
-    @Test
-    void aDiskAtTheEdgeIsToldOnce() {
-        var room = new long[] {11};
-        var disks = new DiskWatch(List.of(Path.of("/data"), Path.of("/data/work")),
-                path -> Optional.of(new DiskWatch.Room("one disk", room[0], 100)), site.clock);
-        assertEquals(List.of(), disks.conditions(10, List.of()));
-
-        room[0] = 9;
-        var told = disks.conditions(10, List.of());
-        assertEquals(List.of("disk /data"), told.stream().map(Condition::subject).toList());
-        room[0] = 11;
-        assertEquals(1, disks.conditions(10, told).size());
-        room[0] = 12;
-        assertEquals(List.of(), disks.conditions(10, told));
-        room[0] = 0;
-        assertEquals(List.of(), disks.conditions(0, List.of()));
-    }
-
-    @Test
-    void theRealDiskHasRoom() {
-        var disks = new DiskWatch(List.of(folder.resolve("not/there/yet"), folder), site.clock);
-
-        assertEquals(List.of(), disks.conditions(0, List.of()));
-        assertEquals(1, disks.conditions(101, List.of()).size());
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -84,33 +83,6 @@ class JobRunnerTest {
         assertEquals(JobState.FAILED, ended.state());
         assertEquals(Optional.of(failure), ended.failure());
         assertEquals(results, ended.results());
-    }
-
-    @Test
-    void theWatcherHearsOfEachJobWhenItRunsAndWhenItsEndIsNoted() {
-        var heard = new ArrayList<JobState>();
-        var watched = new JobRunner(catalog.jobs(), lock, Runnable::run, job -> {
-            heard.add(job.state());
-            throw new IllegalStateException("the watcher's own trouble");
-        });
-
-        var job = watched.start(BACKUP, progress -> done());
-
-        assertEquals(List.of(JobState.RUNNING, JobState.SUCCEEDED), heard);
-        assertEquals(JobState.SUCCEEDED, watched.find(job.id()).orElseThrow().state());
-    }
-
-    @Test
-    void settlingTouchesNoJobThatRuns() throws Exception {
-        var gate = new Gate();
-        var job = runner.start(BACKUP, gate);
-        gate.awaitRunning();
-
-        var e = assertThrows(ProblemException.class, runner::settle);
-
-        gate.open();
-        assertEquals(Problem.OPERATION_RUNNING, e.problem());
-        assertEquals(JobState.SUCCEEDED, ended(job).state());
     }
 
     @Test

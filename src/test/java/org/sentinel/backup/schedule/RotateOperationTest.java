@@ -129,7 +129,7 @@ class RotateOperationTest {
     }
 
     private RetentionSettings retention() {
-        return new RetentionSettings(settings::current, () -> ZoneId.of("UTC"));
+        return new RetentionSettings(settings::current, ZoneId.of("UTC"));
     }
 
     private Job ended(Job job) {

@@ -83,7 +83,7 @@ public final class ScheduleSite implements Vaults, AutoCloseable {
         var list = new BackupList(this, catalog.proofs(), catalog.pins());
         var rotation = new Rotation(this, list, prover, new Pinning(this, catalog.pins()), catalog, () -> { }, clock);
         operations = new Operations(runner, this, backups(prover), prover, list, rotation,
-                new RetentionSettings(settings::current, () -> ZoneId.of("UTC")));
+                new RetentionSettings(settings::current, ZoneId.of("UTC")));
         scheduler = new Scheduler(settings, catalog, runner, operations, list,
                 new Pace(clock, ZoneId.of("UTC"), () -> Duration.between(started, clock.instant()), 1));
     }
