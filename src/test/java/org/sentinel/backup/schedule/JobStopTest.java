@@ -151,13 +151,21 @@ class JobStopTest {
     @Test
     void stoppingGivesUpOnWhatDoesNotEnd() throws Exception {
         var gate = new Gate();
-        var job = runner.start(BACKUP, gate);
+        var opened = new CountDownLatch(1);
+        var job = runner.start(BACKUP, progress -> {
+            gate.enter();
+            // Nothing wakes it.
+            while (opened.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return done();
+        });
         gate.awaitRunning();
 
         runner.stop(0);
 
         assertEquals(JobState.RUNNING, runner.find(job.id()).orElseThrow().state());
-        gate.open();
+        opened.countDown();
         ended(job);
     }
 
