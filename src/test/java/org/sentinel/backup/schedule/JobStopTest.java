@@ -177,6 +177,18 @@ class JobStopTest {
     }
 
     @Test
+    void nothingBeginsAfterTheStop() {
+        runner.stop(60);
+
+        var started = assertThrows(ProblemException.class, () -> runner.start(BACKUP, progress -> done()));
+        var now = assertThrows(ProblemException.class, () -> runner.runNow(BACKUP, progress -> done()));
+
+        assertEquals(List.of(Problem.NOT_READY, Problem.NOT_READY), List.of(started.problem(), now.problem()));
+        assertEquals(List.of(), runner.newest(1));
+        assertEquals(Optional.empty(), lock.holder());
+    }
+
+    @Test
     void aServerThatStopsTakesNoJobAndLeavesNoneQueued() {
         threads.shutdown();
 
