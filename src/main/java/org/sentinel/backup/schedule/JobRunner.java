@@ -130,7 +130,7 @@ public final class JobRunner {
             return work.apply(current.progress());
         } catch (RuntimeException e) {
             // Being woken may look like anything: a closed channel, a broken line.
-            throw current.progress().isCancelled() ? current.progress().cancelled() : e;
+            throw current.progress().isCancelled() ? current.progress().cancelled(e) : e;
         } finally {
             current.leave();
         }

@@ -69,6 +69,24 @@ class JobStopTest {
     }
 
     @Test
+    void whatWorkSaysOfItsEndAfterItWasCancelledIsKept() throws Exception {
+        var gate = new Gate();
+        var job = runner.start(BACKUP, progress -> {
+            try {
+                return gate.apply(progress);
+            } catch (ProblemException e) {
+                throw e.problem().because(e.detail() + "; 3 of 10 were removed before", e);
+            }
+        });
+        gate.awaitRunning();
+
+        runner.cancel(job.id(), "olga");
+        gate.open();
+
+        assertEquals("cancelled by olga; 3 of 10 were removed before", ended(job).failure().orElseThrow().detail());
+    }
+
+    @Test
     void stoppingCancelsWhatRunsAndWaitsForIt() throws Exception {
         var gate = new Gate();
         var job = runner.start(BACKUP, progress -> {
