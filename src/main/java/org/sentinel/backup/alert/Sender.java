@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sentinel.backup.catalog.AlertChannel;
 import org.sentinel.backup.catalog.AlertMessage;
 import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.settings.CurrentSettings;
 import org.sentinel.backup.settings.Setting;
 
@@ -23,7 +24,7 @@ interface Sender {
      * Sends a message; the settings that it needs are there.
      *
      * @return why it did not get through to some of those that it was for; empty if it did to all
-     * @throws org.sentinel.backup.problem.ProblemException ALERT_FAILED if it did not get through to anybody; without a secret, an address or
+     * @throws ProblemException ALERT_FAILED if it did not get through to anybody; without a secret, an address or
      *         a cause, as those may hold both
      */
     Optional<Failure> send(CurrentSettings settings, AlertMessage message);
@@ -33,11 +34,20 @@ interface Sender {
         return needs().stream().filter(setting -> settings.text(setting).isEmpty() && settings.invalid(setting).isEmpty()).toList();
     }
 
-    /** Sends a message unless a setting is invalid: a default must not send it elsewhere, or without its signature. */
+    /**
+     * Sends a message unless a setting is invalid: a default must not send it elsewhere, or without its signature. Whatever breaks
+     * is this channel's failure, and nothing to the others.
+     */
     default Optional<Failure> sendChecked(CurrentSettings settings, AlertMessage message) {
         uses().stream().flatMap(setting -> settings.invalid(setting).stream()).findFirst().ifPresent(found -> {
             throw found.problem().because(found.detail());
         });
-        return send(settings, message);
+        try {
+            return send(settings, message);
+        } catch (ProblemException failure) {
+            throw failure;
+        } catch (RuntimeException | LinkageError broken) {
+            throw LineFailure.of(broken);
+        }
     }
 }

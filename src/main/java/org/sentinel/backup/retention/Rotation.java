@@ -29,6 +29,7 @@ public final class Rotation {
 
     private static final System.Logger LOG = System.getLogger(Rotation.class.getName());
     private static final Duration UNFINISHED = Duration.ofDays(1);
+    private static final Duration JOBS = Duration.ofDays(365);
 
     private final Vaults vaults;
     private final BackupList list;
@@ -66,6 +67,7 @@ public final class Rotation {
             var held = plan.held(consent);
             if (!held) {
                 remove(removal, vault, going(plan, entries), progress);
+                thinJobs();
             }
             var clearedUp = clearUp(vault, progress);
             return held ? held(plan) : done(removal, entries.size(), clearedUp);
@@ -126,6 +128,15 @@ public final class Rotation {
             }
             LOG.log(Level.WARNING, "unfinished uploads to {0} stay for now: {1}", vault.destination().word(), e.toString());
             return "; unfinished uploads could not be given up: " + e.problem();
+        }
+    }
+
+    /** Not where the rotation is held: it may be the clock that is wrong. */
+    private void thinJobs() {
+        try {
+            catalog.jobs().thin(clock.instant().minus(JOBS));
+        } catch (ProblemException e) {
+            LOG.log(Level.WARNING, "the jobs of earlier years stay for now: {0}", e.toString());
         }
     }
 

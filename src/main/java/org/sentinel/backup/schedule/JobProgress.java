@@ -41,8 +41,14 @@ final class JobProgress implements Progress {
         return !cancelledBy.isEmpty();
     }
 
-    /** What a cancelled job ends with, whatever its work ended with. */
-    ProblemException cancelled() {
+    /** What a cancelled job ends with, whatever its work ended with; what that says beyond who cancelled it is kept. */
+    RuntimeException cancelled(RuntimeException end) {
+        var cancelled = cancelled();
+        var saysMore = end instanceof ProblemException said && said.problem() == Problem.CANCELLED && said.detail().startsWith(cancelled.detail());
+        return saysMore ? end : cancelled;
+    }
+
+    private ProblemException cancelled() {
         return Problem.CANCELLED.because("cancelled by " + cancelledBy);
     }
 

@@ -29,6 +29,7 @@ public final class JobRunner {
     private final Executor executor;
     private final Consumer<Job> watcher;
     private volatile RunningJob running;
+    private boolean stopped;
 
     /** @param watcher hears of each job when it runs, and when its end is noted; should not take long */
     public JobRunner(Jobs jobs, OperationLock lock, Executor executor, Consumer<Job> watcher) {
@@ -53,7 +54,7 @@ public final class JobRunner {
      * @param afterwards what to do when the job has succeeded, and this is noted
      * @return the job as it was noted
      * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING with the running job's id, NOT_READY if the server takes
-     *         no work any more; the job is then noted as failed
+     *         no work any more; a job that was noted by then is noted as failed
      */
     public Job start(Request request, Function<Progress, Report> work, Runnable afterwards) {
         var next = begin(request);
@@ -74,7 +75,7 @@ public final class JobRunner {
     /**
      * Does a short job at once, in the calling thread.
      *
-     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, or how the job failed
+     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NOT_READY, or how the job failed
      */
     public void runNow(Request request, Function<Progress, Report> work) {
         run(begin(request), work).ifPresent(failure -> {
@@ -99,6 +100,9 @@ public final class JobRunner {
 
     // Two callers at once must not both find the lock free and leave a job behind that never ran.
     private synchronized RunningJob begin(Request request) {
+        if (stopped) {
+            throw Problem.NOT_READY.because("the server is stopping");
+        }
         lock.requireFree();
         var job = jobs.create(request.kind(), request.startedBy(), request.destination(), request.filename());
         running = new RunningJob(job, lock.take(job.id()));
@@ -126,7 +130,7 @@ public final class JobRunner {
             return work.apply(current.progress());
         } catch (RuntimeException e) {
             // Being woken may look like anything: a closed channel, a broken line.
-            throw current.progress().isCancelled() ? current.progress().cancelled() : e;
+            throw current.progress().isCancelled() ? current.progress().cancelled(e) : e;
         } finally {
             current.leave();
         }
@@ -216,9 +220,9 @@ public final class JobRunner {
         }
     }
 
-    /** Ends what runs, for a server that stops; waits for it for a while, and wakes it in the middle of that. */
+    /** Ends what runs, for a server that stops, and lets nothing begin any more; waits for a while, and wakes what runs in the middle of that. */
     public void stop(long seconds) {
-        var current = running;
+        var current = last();
         if (current == null) {
             return;
         }
@@ -234,5 +238,11 @@ public final class JobRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    // What closes after the stop must find nobody at work: neither a late request nor a last tick may begin another job.
+    private synchronized RunningJob last() {
+        stopped = true;
+        return running;
     }
 }

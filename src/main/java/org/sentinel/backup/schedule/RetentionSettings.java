@@ -1,5 +1,6 @@
 package org.sentinel.backup.schedule;
 
+import static org.sentinel.backup.settings.Setting.BACKUP_TIME_ZONE;
 import static org.sentinel.backup.settings.Setting.KEEP_DAILY;
 import static org.sentinel.backup.settings.Setting.KEEP_LAST;
 import static org.sentinel.backup.settings.Setting.KEEP_MONTHLY;
@@ -39,7 +40,7 @@ public final class RetentionSettings {
     public Policy policy(Destination destination) {
         var days = daysOf(destination);
         var current = settings.get();
-        requireValid(current, List.of(days, KEEP_LAST, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_YEARLY));
+        requireValid(current, List.of(days, KEEP_LAST, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_YEARLY, BACKUP_TIME_ZONE));
         return new Policy(current.number(days), current.number(KEEP_LAST), current.number(KEEP_DAILY), current.number(KEEP_WEEKLY),
                 current.number(KEEP_MONTHLY), current.number(KEEP_YEARLY));
     }

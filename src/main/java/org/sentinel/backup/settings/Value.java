@@ -12,9 +12,12 @@ import org.sentinel.backup.problem.ProblemException;
  */
 record Value(Setting setting, String text, Source source, Optional<Instant> updatedAt, Optional<InvalidSetting> invalid) {
 
+    /** The year 10000 (UTC). */
+    private static final long END_OF_TIME = 253_402_300_800L;
+
     static Value of(Setting setting, Map<String, SettingRow> rows, Map<String, String> environment, MasterKey key) {
         var row = Optional.ofNullable(rows.get(setting.key()));
-        var updatedAt = row.map(found -> found.updatedAt).map(Instant::ofEpochSecond);
+        var updatedAt = row.map(found -> found.updatedAt).filter(Value::isTime).map(Instant::ofEpochSecond);
         var stored = row.map(found -> found.text).map(String::strip).orElse("");
         if (!stored.isEmpty()) {
             return checked(setting, stored, Source.SETTINGS, updatedAt, key);
@@ -49,6 +52,11 @@ record Value(Setting setting, String text, Source source, Optional<Instant> upda
             return byDefault(setting, source, updatedAt,
                     Optional.of(new InvalidSetting(setting.key(), failure.problem(), failure.detail())));
         }
+    }
+
+    /** Whether these are seconds of a year with four digits; somebody else may have written milliseconds, or less. */
+    private static boolean isTime(long seconds) {
+        return seconds >= 0 && seconds < END_OF_TIME;
     }
 
     static ProblemException outOfRange(Setting setting, String name) {

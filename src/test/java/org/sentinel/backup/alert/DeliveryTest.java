@@ -10,16 +10,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.catalog.AlertChannel;
 import org.sentinel.backup.catalog.AlertEvent;
+import org.sentinel.backup.catalog.AlertMessage;
 import org.sentinel.backup.catalog.Condition;
+import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.settings.CurrentSettings;
+import org.sentinel.backup.settings.Setting;
 
 /** When a message is sent, tried again and given up. */
 class DeliveryTest {
@@ -192,5 +198,42 @@ class DeliveryTest {
 
         assertEquals(List.of(AlertEvent.RECOVERED), site.catalog.outbox().waiting(AlertChannel.WEBHOOK).stream()
                 .map(queued -> queued.message().event()).toList());
+    }
+
+    @Test
+    void aChannelThatBreaksUnexpectedlyKeepsNoOtherFromSending() throws Exception {
+        var web = Alerts.senders(SSLContext.getDefault(), Site.SHORT, Site.HOST).get(1);
+        var alerts = new Alerts(site.catalog.alertNotes(), site.catalog.outbox(), site.settings::current, site.clock, List.of(new Broken(), web));
+        alerts.look(List.of(failed("r2", Problem.NO_SPACE)), List.of());
+
+        alerts.deliver();
+
+        assertEquals(1, receiver.posts().size());
+        assertEquals("it failed (NoClassDefFoundError)", site.state(AlertChannel.MAIL).failure().orElseThrow().detail());
+        assertFalse(alerts.test("mail").ok());
+    }
+
+    /** Mail on a server that lacks what it takes. */
+    private record Broken() implements Sender {
+
+        @Override
+        public AlertChannel channel() {
+            return AlertChannel.MAIL;
+        }
+
+        @Override
+        public List<Setting> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<Setting> uses() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Failure> send(CurrentSettings settings, AlertMessage message) {
+            throw new NoClassDefFoundError("with a secret");
+        }
     }
 }

@@ -11,6 +11,7 @@ import static org.sentinel.backup.catalog.ProofState.UNPROVED;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -21,7 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.backup.Listener;
+import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.catalog.JobKind;
+import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.catalog.Outcome;
 import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
@@ -55,6 +60,36 @@ class RotationTest {
         assertEquals("2 removed, 3 stay", report.message());
         assertEquals(Optional.empty(), report.failure());
         assertEquals(Optional.empty(), site.catalog.proofs().find("local", RotationSite.name("2025-11-01").toString()));
+    }
+
+    @Test
+    void theJobsOfEarlierYearsAreThinned() {
+        endedJobs(400, 2);
+        endedJobs(364, 2);
+
+        rotate();
+
+        assertEquals(3, site.catalog.jobs().newest(10).size());
+    }
+
+    @Test
+    void noJobIsForgottenWhereTheRotationIsHeld() {
+        endedJobs(400, 2);
+        site.proved("2025-11-01", "2025-11-02", "2025-11-03", "2025-11-04", "2026-01-28", "2026-01-29", "2026-01-30");
+
+        rotate();
+
+        assertEquals(2, site.catalog.jobs().newest(10).size());
+    }
+
+    private void endedJobs(int daysAgo, int count) {
+        var then = Clock.fixed(RotationSite.NOW.minus(Duration.ofDays(daysAgo)), ZoneOffset.UTC);
+        try (var catalog = Catalog.open(folder.resolve("sentinel-backup.db"), then)) {
+            for (var i = 0; i < count; i++) {
+                var id = catalog.jobs().create(JobKind.BACKUP, "admin", "local", "").id();
+                catalog.jobs().finish(id, new Outcome(JobState.SUCCEEDED, "", 0, 0, Optional.empty(), "", "", List.of()));
+            }
+        }
     }
 
     @Test

@@ -69,6 +69,24 @@ class JobStopTest {
     }
 
     @Test
+    void whatWorkSaysOfItsEndAfterItWasCancelledIsKept() throws Exception {
+        var gate = new Gate();
+        var job = runner.start(BACKUP, progress -> {
+            try {
+                return gate.apply(progress);
+            } catch (ProblemException e) {
+                throw e.problem().because(e.detail() + "; 3 of 10 were removed before", e);
+            }
+        });
+        gate.awaitRunning();
+
+        runner.cancel(job.id(), "olga");
+        gate.open();
+
+        assertEquals("cancelled by olga; 3 of 10 were removed before", ended(job).failure().orElseThrow().detail());
+    }
+
+    @Test
     void stoppingCancelsWhatRunsAndWaitsForIt() throws Exception {
         var gate = new Gate();
         var job = runner.start(BACKUP, progress -> {
@@ -151,13 +169,21 @@ class JobStopTest {
     @Test
     void stoppingGivesUpOnWhatDoesNotEnd() throws Exception {
         var gate = new Gate();
-        var job = runner.start(BACKUP, gate);
+        var opened = new CountDownLatch(1);
+        var job = runner.start(BACKUP, progress -> {
+            gate.enter();
+            // Nothing wakes it.
+            while (opened.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return done();
+        });
         gate.awaitRunning();
 
         runner.stop(0);
 
         assertEquals(JobState.RUNNING, runner.find(job.id()).orElseThrow().state());
-        gate.open();
+        opened.countDown();
         ended(job);
     }
 
@@ -166,6 +192,18 @@ class JobStopTest {
         runner.stop(60);
 
         assertEquals(List.of(), runner.newest(1));
+    }
+
+    @Test
+    void nothingBeginsAfterTheStop() {
+        runner.stop(60);
+
+        var started = assertThrows(ProblemException.class, () -> runner.start(BACKUP, progress -> done()));
+        var now = assertThrows(ProblemException.class, () -> runner.runNow(BACKUP, progress -> done()));
+
+        assertEquals(List.of(Problem.NOT_READY, Problem.NOT_READY), List.of(started.problem(), now.problem()));
+        assertEquals(List.of(), runner.newest(1));
+        assertEquals(Optional.empty(), lock.holder());
     }
 
     @Test

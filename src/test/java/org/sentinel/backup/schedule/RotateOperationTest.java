@@ -85,7 +85,7 @@ class RotateOperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"local_backup_retention_days, 10 years", "keep_monthly, -1", "keep_yearly, 99999"})
+    @CsvSource({"local_backup_retention_days, 10 years", "keep_monthly, -1", "keep_yearly, 99999", "backup_time_zone, Mars/Olympus"})
     void anInvalidSettingRemovesNothing(String key, String value) throws Exception {
         site.proved("2025-11-01", "2026-01-28", "2026-01-29", "2026-01-30");
         SqliteFiles.run(folder.resolve("config.db"), "INSERT OR REPLACE INTO settings(key, value) VALUES ('%s', '%s')".formatted(key, value));

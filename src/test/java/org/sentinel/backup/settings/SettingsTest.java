@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -83,6 +85,18 @@ class SettingsTest {
         assertEquals("05:30|Ours|1767882622|sweet",
                 config.value("SELECT concat_ws('|', value, description, updated_at, flavour) FROM settings WHERE key = 'backup_time'"));
         assertEquals("3|plain", config.value("SELECT concat_ws('|', value, flavour) FROM settings WHERE key = 'keep_last'"));
+    }
+
+    /** Milliseconds, nanoseconds, and what no clock says. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_767_882_622_000L, 1_767_882_622_000_000_000L, Long.MAX_VALUE, -1})
+    void aTimeThatIsNotInSecondsIsUnknownAndTheValueCounts(long updatedAt) {
+        config.execute(ConfigDatabase.STRICT_TABLE, "INSERT INTO settings VALUES ('keep_last', '3', '', %d, '')".formatted(updatedAt));
+
+        try (var settings = open()) {
+            assertEquals(3, settings.current().number(Setting.KEEP_LAST));
+            assertEquals(Optional.empty(), settings.find("keep_last").updatedAt());
+        }
     }
 
     @Test
