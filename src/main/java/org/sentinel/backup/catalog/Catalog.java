@@ -2,6 +2,7 @@ package org.sentinel.backup.catalog;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the restores, the pins, the alerts, the users. What a call has
@@ -28,11 +29,25 @@ public final class Catalog implements AutoCloseable {
         var connection = CatalogFile.open(file);
         try {
             Migrations.ofCatalog().bringUpToDate(connection);
-            return new Catalog(Transactions.on(connection), clock);
+            var catalog = new Catalog(Transactions.on(connection), clock);
+            catalog.noteBirth();
+            return catalog;
         } catch (RuntimeException failure) {
             CatalogFile.closeQuietly(connection);
             throw failure;
         }
+    }
+
+    private void noteBirth() {
+        transactions.run(entities -> entities.createNativeQuery("""
+                INSERT OR IGNORE INTO birth SELECT 1, min(:now, coalesce((SELECT min(created_at) FROM jobs), :now))""")
+                .setParameter("now", clock.millis()).executeUpdate());
+    }
+
+    /** When this catalog was made. What is older it may know nothing of, as another one before it may have been lost. */
+    public Instant bornAt() {
+        return transactions.call(entities -> Instant.ofEpochMilli(
+                ((Number) entities.createNativeQuery("SELECT born_at FROM birth").getSingleResult()).longValue()));
     }
 
     public Jobs jobs() {

@@ -2,6 +2,7 @@ package org.sentinel.backup.catalog;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,12 @@ public final class Runs {
             select j from JobRow j where j.kind = :kind and (j.destination = :destination or j.destination = ''
                 and (j.results is empty or exists (select r from JobResultRow r where r.job = j and r.destination = :destination)))
             """;
+    /** A later job of a much earlier time shows that the clock was ahead at this one. One that was set by an hour or two shows nothing. */
+    private static final String AT_ITS_TIME = """
+            and not exists (select k from JobRow k where k.number > j.number and k.createdAt < j.createdAt - :doubt)
+            """;
+    private static final String IN_TIME = "and j.createdAt >= :from and j.createdAt < :to " + AT_ITS_TIME;
+    private static final Duration DOUBT = Duration.ofHours(3);
     private static final String SUCCESSFUL = """
             and (exists (select r from JobResultRow r where r.job = j and r.destination = :destination and r.state = :succeeded)
                 or j.results is empty and j.state = :succeeded)
@@ -28,11 +35,20 @@ public final class Runs {
         this.transactions = transactions;
     }
 
-    /** Those noted at or after {@code from} and before {@code to}, newest first; at most the last thousand. */
+    /**
+     * Those noted at or after {@code from} and before {@code to}, newest first; at most the last thousand. Left out are those that were
+     * noted while the clock was hours ahead, as a later job shows.
+     */
     public List<Run> between(JobKind kind, String destination, Instant from, Instant to) {
-        return transactions.call(entities -> query(entities, "and j.createdAt >= :from and j.createdAt < :to", kind, destination)
-                .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli()).setMaxResults(MOST)
+        return transactions.call(entities -> query(entities, IN_TIME, kind, destination)
+                .setParameter("doubt", DOUBT.toMillis()).setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli()).setMaxResults(MOST)
                 .getResultList().stream().map(row -> run(row, destination)).toList());
+    }
+
+    /** Whether a person's job of this kind has ever succeeded here, as far as the catalog knows. */
+    public boolean succeededForAPerson(JobKind kind, String destination) {
+        return transactions.call(entities -> !query(entities, SUCCESSFUL + " and j.startedBy <> :schedule", kind, destination)
+                .setParameter("succeeded", JobState.SUCCEEDED).setParameter("schedule", SCHEDULE).setMaxResults(1).getResultList().isEmpty());
     }
 
     /** The last one, however it ended, if there was any. */

@@ -57,7 +57,7 @@ public class RotationPreviewResource {
             backups.add(json(BackupJson.of(entry, now), decision, policy));
             removedBytes += decision.keep() ? 0 : entry.backup().sizeBytes();
         }
-        json.put("held", preview.plan().held(Consent.ASKED)).put("held_by_schedule", preview.plan().held(Consent.NOBODY))
+        json.put("held", preview.plan().held(Consent.ASKED)).put("held_by_schedule", preview.heldBySchedule())
                 .put("brake", preview.plan().brake().sentence())
                 .put("count", backups.size()).put("keep_count", backups.size() - removed).put("remove_count", removed)
                 .put("remove_bytes", removedBytes);

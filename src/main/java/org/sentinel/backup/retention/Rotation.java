@@ -15,6 +15,7 @@ import org.sentinel.backup.backup.LeftUploads;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.catalog.JobKind;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.problem.Problem;
@@ -64,13 +65,13 @@ public final class Rotation {
             var entries = known(vault, progress);
             var plan = RetentionPolicy.decide(candidates(entries), policy, clock.instant(), zone);
             var removal = new Removal(pinning, catalog.proofs());
-            var held = plan.held(consent);
-            if (!held) {
+            var held = whyHeld(plan, consent, destination);
+            if (held.isEmpty()) {
                 remove(removal, vault, going(plan, entries), progress);
                 thinJobs();
             }
             var clearedUp = clearUp(vault, progress);
-            return held ? held(plan) : done(removal, entries.size(), clearedUp);
+            return held.map(Rotation::held).orElseGet(() -> done(removal, entries.size(), clearedUp));
         }
     }
 
@@ -85,7 +86,8 @@ public final class Rotation {
         var expected = ThreeProved.expected(entries, now);
         var toProve = IntStream.range(0, entries.size()).filter(i -> entries.get(i).state() != expected.get(i).state())
                 .mapToObj(i -> entries.get(i).name()).toList();
-        return new Preview(RetentionPolicy.decide(candidates(expected), policy, now, zone), entries, toProve);
+        var plan = RetentionPolicy.decide(candidates(expected), policy, now, zone);
+        return new Preview(plan, entries, toProve, whyHeld(plan, Consent.NOBODY, destination).isPresent());
     }
 
     private List<BackupList.Entry> known(Vault vault, Progress progress) {
@@ -140,8 +142,25 @@ public final class Rotation {
         }
     }
 
-    private static Report held(Plan plan) {
-        return new Report("", "nothing removed", List.of(), Optional.of(new Failure(Problem.ROTATION_HELD, plan.brake().sentence())));
+    /**
+     * A catalog that is younger than a backup may not know its pin. So the schedule removes no such backup by itself before a person has
+     * had this destination rotated once.
+     */
+    private Optional<String> whyHeld(Plan plan, Consent consent, Destination destination) {
+        if (plan.held(consent)) {
+            return Optional.of(plan.brake().sentence());
+        }
+        if (consent != Consent.NOBODY || catalog.runs().succeededForAPerson(JobKind.ROTATE, destination.word())) {
+            return Optional.empty();
+        }
+        var born = catalog.bornAt();
+        var older = plan.removed().stream().filter(decision -> decision.candidate().name().instant().isBefore(born)).count();
+        return older == 0 ? Optional.empty()
+                : Optional.of("%d that would go are older than this catalog; if an earlier one was lost, so were their pins".formatted(older));
+    }
+
+    private static Report held(String why) {
+        return new Report("", "nothing removed", List.of(), Optional.of(new Failure(Problem.ROTATION_HELD, why)));
     }
 
     private static Report done(Removal removal, int backups, String clearedUp) {

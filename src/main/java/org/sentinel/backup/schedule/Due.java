@@ -40,15 +40,17 @@ final class Due {
     }
 
     private Standing standing() {
-        var done = past.proved() || past.runs().stream().anyMatch(run -> run.state() == JobState.SUCCEEDED);
+        var since = sofar(plan.storeSince());
+        var done = past.proved() && !since.isAfter(period.planned())
+                || past.runs().stream().anyMatch(run -> run.state() == JobState.SUCCEEDED && !run.began().isBefore(since));
         var running = past.runs().stream().anyMatch(run -> !run.state().isFinal());
-        var late = now.isAfter(latest(period.planned(), latest(started, changedAt())).plus(GRACE));
+        var late = now.isAfter(latest(period.planned(), latest(started, latest(sofar(plan.changedAt()), since))).plus(GRACE));
         return new Standing(period, plan.enabled(), done, running, nextRun(done || running), failures(), plan.enabled() && !done && late);
     }
 
     /** A change that lies ahead of now says no more than that the clock was wrong. */
-    private Instant changedAt() {
-        return plan.changedAt().isAfter(now) ? Instant.MIN : plan.changedAt();
+    private Instant sofar(Instant change) {
+        return change.isAfter(now) ? Instant.MIN : change;
     }
 
     private Optional<Instant> nextRun(boolean notInThisPeriod) {

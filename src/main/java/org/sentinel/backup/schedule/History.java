@@ -13,8 +13,9 @@ import org.sentinel.backup.vault.Destination;
 record History(Runs runs, Proofs proofs) {
 
     Past of(JobKind kind, Destination destination, Period period) {
-        return new Past(runs.between(kind, destination.word(), period.planned(), period.next()),
-                kind == JobKind.BACKUP && anyProved(destination, period));
+        var began = runs.between(kind, destination.word(), period.planned(), period.next());
+        return new Past(began, kind == JobKind.BACKUP && (!began.isEmpty() || lastSuccess(kind, destination).isEmpty())
+                && anyProved(destination, period));
     }
 
     Optional<Run> last(JobKind kind, Destination destination) {
@@ -26,7 +27,10 @@ record History(Runs runs, Proofs proofs) {
         return runs.lastSuccess(kind, destination.word()).map(Run::began);
     }
 
-    /** With the catalog lost, proved names are what is left of earlier successes. */
+    /**
+     * Proved names are what is left of earlier successes with the catalog lost, and what a run has reached that was then cut off. Where the
+     * catalog knows successes, and none of a run in this period, a name says only that the clock was wrong once.
+     */
     private boolean anyProved(Destination destination, Period period) {
         return proofs.anyProved(destination.word(), new BackupName(period.planned()).toString(), new BackupName(period.next()).toString());
     }

@@ -58,13 +58,24 @@ final class Plans {
 
     private Plan plan(Destination destination, Duration later, RetryRule retries) {
         return new Plan(settings.flag(enabledOf(destination)), new Timetable(rhythm(destination), time(), zone, later),
-                changedAt(destination), Duration.ofMinutes(settings.number(Setting.CATCH_UP_MINUTES)),
+                changedAt(destination), storeSince(destination), Duration.ofMinutes(settings.number(Setting.CATCH_UP_MINUTES)),
                 new Jitter(seed, Duration.ofSeconds(settings.number(Setting.SCHEDULE_JITTER_SECONDS))), retries);
     }
 
     private Instant changedAt(Destination destination) {
-        return Stream.of(enabledOf(destination), scheduleOf(destination), Setting.BACKUP_TIME, Setting.BACKUP_TIME_ZONE)
-                .map(settings::changedAt).flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return latest(Stream.of(enabledOf(destination), scheduleOf(destination), Setting.BACKUP_TIME, Setting.BACKUP_TIME_ZONE));
+    }
+
+    /** Of R2 when another bucket was named; the local folder is not in the settings. */
+    private Instant storeSince(Destination destination) {
+        return switch (destination) {
+            case LOCAL -> Instant.EPOCH;
+            case R2 -> latest(Stream.of(Setting.R2_ACCOUNT_ID, Setting.R2_ENDPOINT, Setting.R2_JURISDICTION, Setting.R2_BUCKET_NAME, Setting.R2_PREFIX));
+        };
+    }
+
+    private Instant latest(Stream<Setting> used) {
+        return used.map(settings::changedAt).flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
     private static Setting enabledOf(Destination destination) {

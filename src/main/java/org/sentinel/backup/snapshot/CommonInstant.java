@@ -30,7 +30,8 @@ final class CommonInstant {
      * Pins all databases.
      *
      * @return zero if at one instant; else, where a writer kept its lock for all of the wait, the time that pinning took
-     * @throws org.sentinel.backup.problem.ProblemException DATABASE_BUSY if one cannot even be read within the wait
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_BUSY if one cannot even be read within the wait, CANCELLED if
+     *         the thread is interrupted
      */
     Duration pin() throws SQLException {
         var deadline = System.nanoTime() + lockWait.toNanos();
@@ -106,7 +107,11 @@ final class CommonInstant {
         }
     }
 
+    /** An interrupt would make each pause end at once. */
     private static void pause() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw Problem.CANCELLED.because("interrupted");
+        }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 5_000_000));
     }
 }

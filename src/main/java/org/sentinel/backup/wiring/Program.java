@@ -55,7 +55,6 @@ final class Program implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Program.class.getName());
     private static final int STOP_SECONDS = 8;
-    private static final Duration JOBS_KEPT = Duration.ofDays(365);
 
     private final Configuration configuration;
     private final Executor executor;
@@ -94,7 +93,7 @@ final class Program implements AutoCloseable {
             pendingRestores = add(new PendingRestores(configuration.dataDir(), catalog.restores(), clock));
             housekeeping = new Housekeeping(configuration.workDir(), pendingRestores, add(new KeptFolders(configuration.dataDir(), clock)));
             var pinning = add(new Pinning(vaults, catalog.pins()));
-            var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, clearingUp(clock), clock));
+            var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, housekeeping, clock));
             var retention = add(new RetentionSettings(settings::current, configuration.timeZone()));
             var operations = add(new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention));
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace(clock)));
@@ -137,18 +136,6 @@ final class Program implements AutoCloseable {
 
     private DiskWatch disks(Clock clock) {
         return new DiskWatch(List.of(configuration.dataDir(), configuration.workDir(), configuration.localBackupDir()), clock);
-    }
-
-    /** What is not a backup, after each rotation. */
-    private Runnable clearingUp(Clock clock) {
-        return () -> {
-            housekeeping.run();
-            try {
-                catalog.jobs().thin(clock.instant().minus(JOBS_KEPT));
-            } catch (ProblemException e) {
-                LOG.log(Level.WARNING, "the jobs of earlier years could not be thinned: {0}", e.toString());
-            }
-        };
     }
 
     private Pace pace(Clock clock) {

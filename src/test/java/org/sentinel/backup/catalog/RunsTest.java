@@ -89,6 +89,23 @@ class RunsTest {
     }
 
     @Test
+    void aRunIsLeftOutWhereALaterJobShowsThatTheClockWasAhead() {
+        var now = clock.instant();
+        clock.move(Duration.ofDays(20));
+        job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
+        clock.set(now.plus(Duration.ofDays(20)).minus(Duration.ofHours(2)));
+        var setByHours = job(JobKind.ROTATE, "r2", JobState.SUCCEEDED);
+        assertEquals(1, catalog.runs().between(JobKind.BACKUP, "r2", now, now.plus(Duration.ofDays(30))).size());
+
+        clock.set(now);
+        var backInTime = job(JobKind.ROTATE, "r2", JobState.SUCCEEDED);
+
+        assertEquals(List.of(), catalog.runs().between(JobKind.BACKUP, "r2", now, now.plus(Duration.ofDays(30))));
+        assertEquals(List.of(backInTime), catalog.runs().between(JobKind.ROTATE, "r2", now, now.plus(Duration.ofDays(30)))
+                .stream().map(Run::jobId).filter(id -> !id.equals(setByHours)).toList());
+    }
+
+    @Test
     void onlyTheScheduleIsTheSchedule() {
         job(JobKind.BACKUP, "r2", JobState.SUCCEEDED);
         assertFalse(last("r2").scheduled());

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.backup.Listener;
 import org.sentinel.backup.catalog.Catalog;
-import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.JobKind;
 import org.sentinel.backup.catalog.JobState;
 import org.sentinel.backup.catalog.Outcome;
@@ -168,30 +167,6 @@ class RotationTest {
         site.store(new FaultyStore(site.store()).failGet("2025-11-05", Problem.BACKUP_NOT_FOUND));
 
         assertEquals("1 removed, 3 stay", rotate().message());
-    }
-
-    @Test
-    void theScheduleRemovesNoCrowdOfUnprovedOnesByItself() {
-        site.unproved("2025-11-01", "2025-11-02", "2025-11-03", "2025-11-04", "2026-01-28", "2026-01-29", "2026-01-30");
-
-        var held = site.rotateAlone(DAYS);
-
-        assertEquals(Optional.of(Problem.ROTATION_HELD), held.failure().map(Failure::problem));
-        assertEquals(7, site.days().size());
-        assertEquals("4 removed, 3 stay", rotate().message());
-    }
-
-    @Test
-    void moreThanHalfAtOnceIsHeldUntilItIsConfirmed() {
-        site.proved("2025-11-01", "2025-11-02", "2025-11-03", "2025-11-04", "2026-01-28", "2026-01-29", "2026-01-30");
-
-        var held = rotate();
-
-        assertEquals(Optional.of(new Failure(Problem.ROTATION_HELD,
-                "4 of 7 proved backups would go at once, 4 of 7 that are not known as damaged")), held.failure());
-        assertEquals(7, site.days().size());
-        assertEquals("4 removed, 3 stay", site.rotate(DAYS, true, Listener.patient()).message());
-        assertEquals(3, site.days().size());
     }
 
     @Test

@@ -27,6 +27,7 @@ final class DueScenario {
     private boolean enabled = true;
     private Duration catchUp = Duration.ofMinutes(5);
     private Instant changed = Instant.EPOCH;
+    private Instant storeSince = Instant.EPOCH;
     private Instant started = Instant.EPOCH;
 
     /** The {@code at} lines, each with what is so then. */
@@ -45,6 +46,7 @@ final class DueScenario {
             case "disabled" -> enabled = false;
             case "catch-up" -> catchUp = Duration.ofMinutes(Integer.parseInt(words.get(1)));
             case "changed" -> changed = Instant.parse(words.get(1));
+            case "bucket" -> storeSince = Instant.parse(words.get(1));
             case "started" -> started = Instant.parse(words.get(1));
             case "proved" -> proved.add(Instant.parse(words.get(1)));
             case "success", "running", "cancelled", "failed", "manual" -> note(words);
@@ -79,7 +81,7 @@ final class DueScenario {
 
     private String standing(Instant now) {
         var later = rotation ? Duration.ofMinutes(30) : Duration.ZERO;
-        var plan = new Plan(enabled, new Timetable(rhythm, time, zone, later), changed, catchUp, new Jitter(1, Duration.ZERO),
+        var plan = new Plan(enabled, new Timetable(rhythm, time, zone, later), changed, storeSince, catchUp, new Jitter(1, Duration.ZERO),
                 rotation ? RetryRule.ROTATION : RetryRule.BACKUP);
         return words(Due.judge(plan, past(plan.timetable().periodAt(now)), started, now), now);
     }

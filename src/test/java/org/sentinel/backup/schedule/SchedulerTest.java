@@ -200,6 +200,21 @@ class SchedulerTest {
     }
 
     @Test
+    void aClockThatWasAheadForAnHourCostsNoLaterMonth() {
+        site.settings.put(Map.of("r2_backup_schedule", "monthly", "local_backup_schedule", "daily"));
+        site.tickAt("2026-01-08T14:40:00Z");
+        var ahead = Duration.between(site.clock.instant(), Instant.parse("2026-02-01T03:10:00Z"));
+        site.setClockBy(ahead);
+        site.scheduler().tick();
+        site.setClockBy(ahead.negated());
+        site.tickAt("2026-01-09T03:00:00Z");
+
+        site.tickAt("2026-02-01T03:00:00Z");
+
+        assertEquals(List.of("succeeded of all", "succeeded of all", "succeeded of local", "succeeded of all"), backups());
+    }
+
+    @Test
     void whatIsDueIsOverdueWhenItHasNotHappenedForTwoHours() {
         site.store(Destination.R2).breakWith(Problem.STORE_KEY_REJECTED);
         site.tickAt("2026-01-08T14:40:00Z");

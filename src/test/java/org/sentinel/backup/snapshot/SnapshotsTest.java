@@ -134,6 +134,21 @@ class SnapshotsTest {
     }
 
     @Test
+    void aThreadThatIsWokenWaitsForNoLock() throws Exception {
+        var ledger = SqliteFiles.wal(folder.resolve("ledger.db"), SqliteFiles.numbers(10));
+        try (var writer = SqliteFiles.open(ledger); var statement = writer.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            Thread.currentThread().interrupt();
+
+            var e = assertThrows(ProblemException.class, () -> take(Duration.ofMinutes(10), database("ledger")));
+
+            assertEquals(Problem.CANCELLED, e.problem());
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void namesTheDatabaseThatNobodyMayRead() throws Exception {
         var ledger = SqliteFiles.run(folder.resolve("ledger.db"), SqliteFiles.numbers(10));
         SqliteFiles.wal(folder.resolve("cache.db"), SqliteFiles.numbers(10));
