@@ -50,6 +50,9 @@ final class ScheduleSite implements Vaults, AutoCloseable {
     private Instant started;
     private JobRunner runner;
     private Scheduler scheduler;
+    private Operations operations;
+    private BackupList list;
+    private Pinning pinning;
 
     /** A site whose jobs are done when whoever starts them goes on. */
     ScheduleSite(Path folder) throws Exception {
@@ -78,10 +81,11 @@ final class ScheduleSite implements Vaults, AutoCloseable {
         started = clock.instant();
         runner = new JobRunner(catalog.jobs(), new OperationLock(), executor, job -> { });
         var prover = new Prover(catalog.proofs(), new ReadBack(new ArchiveReader(), folder.resolve("work")), clock);
-        var list = new BackupList(this, catalog.proofs(), catalog.pins());
-        var rotation = new Rotation(this, list, prover, new Pinning(this, catalog.pins()), catalog, () -> { }, clock);
-        var operations = new Operations(runner, this, backups(prover), prover, list, rotation,
-                new RetentionSettings(settings::current, () -> ZoneId.of("UTC")));
+        list = new BackupList(this, catalog.proofs(), catalog.pins());
+        pinning = new Pinning(this, catalog.pins());
+        var rotation = new Rotation(this, list, prover, pinning, catalog, () -> { }, clock);
+        operations = new Operations(runner, this, backups(prover), prover, list, rotation,
+                new RetentionSettings(settings::current, () -> Plans.zone(settings.current(), ZoneId.of("UTC"))));
         scheduler = new Scheduler(settings, catalog, runner, operations, list,
                 new Pace(clock, ZoneId.of("UTC"), () -> Duration.between(started, clock.instant()), 1));
     }
@@ -125,6 +129,18 @@ final class ScheduleSite implements Vaults, AutoCloseable {
 
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    BackupList list() {
+        return list;
+    }
+
+    Pinning pinning() {
+        return pinning;
     }
 
     JobRunner runner() {
