@@ -70,9 +70,10 @@ final class Due {
         return planned.plus(plan.jitter().of(planned));
     }
 
+    /** If the last attempt lies ahead, the next one does not wait until it would count as past again. */
     private Instant afterLastAttempt() {
-        return past.runs().stream().filter(this::isAttempt).findFirst()
-                .map(run -> run.ended().orElse(run.began()).plus(pause(run))).orElse(Instant.MIN);
+        return past.runs().stream().filter(this::isAttempt).findFirst().filter(run -> !liesAhead(run))
+                .map(run -> ended(run).plus(pause(run))).orElse(Instant.MIN);
     }
 
     private Duration pause(Run last) {
@@ -81,13 +82,21 @@ final class Due {
     }
 
     private int failures() {
-        return (int) past.runs().stream().filter(run -> isAttempt(run) && run.state() == JobState.FAILED).count();
+        return (int) past.runs().stream().filter(run -> isAttempt(run) && !liesAhead(run) && run.state() == JobState.FAILED).count();
     }
 
     /** What a stopping server has cancelled nobody has cancelled. */
     private boolean isAttempt(Run run) {
         var hindered = run.state() == JobState.FAILED || run.state() == JobState.CANCELLED && !run.began().isBefore(started);
-        return hindered && run.scheduled() && !run.ended().orElse(run.began()).isAfter(now);
+        return hindered && run.scheduled();
+    }
+
+    private boolean liesAhead(Run run) {
+        return ended(run).isAfter(now);
+    }
+
+    private static Instant ended(Run run) {
+        return run.ended().orElse(run.began());
     }
 
     private static Instant latest(Instant one, Instant other) {

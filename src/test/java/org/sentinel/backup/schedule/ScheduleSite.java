@@ -50,8 +50,10 @@ public final class ScheduleSite implements Vaults, AutoCloseable {
     private Catalog catalog;
     private Instant started;
     private JobRunner runner;
-    private Operations operations;
     private Scheduler scheduler;
+    private Operations operations;
+    private BackupList list;
+    private Pinning pinning;
 
     /** A site whose jobs are done when whoever starts them goes on. */
     public ScheduleSite(Path folder) throws Exception {
@@ -80,8 +82,9 @@ public final class ScheduleSite implements Vaults, AutoCloseable {
         started = clock.instant();
         runner = new JobRunner(catalog.jobs(), new OperationLock(), executor, job -> { });
         var prover = new Prover(catalog.proofs(), new ReadBack(new ArchiveReader(), folder.resolve("work")), clock);
-        var list = new BackupList(this, catalog.proofs(), catalog.pins());
-        var rotation = new Rotation(this, list, prover, new Pinning(this, catalog.pins()), catalog, () -> { }, clock);
+        list = new BackupList(this, catalog.proofs(), catalog.pins());
+        pinning = new Pinning(this, catalog.pins());
+        var rotation = new Rotation(this, list, prover, pinning, catalog, () -> { }, clock);
         operations = new Operations(runner, this, backups(prover), prover, list, rotation,
                 new RetentionSettings(settings::current, ZoneId.of("UTC")));
         scheduler = new Scheduler(settings, catalog, runner, operations, list,
@@ -139,6 +142,18 @@ public final class ScheduleSite implements Vaults, AutoCloseable {
 
     public void delete(Destination destination, BackupName name) {
         operations.delete("olga", destination, name);
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    BackupList list() {
+        return list;
+    }
+
+    Pinning pinning() {
+        return pinning;
     }
 
     public JobRunner runner() {
