@@ -38,7 +38,7 @@ record SetupPage(String context) {
             <p class="rule" id="username-rule">Small letters, digits, “.”, “_” and “-”, a letter or digit first. A user of this name who exists becomes administrator with the new password.</p>
             <label for="password">New password</label>
             <input id="password" name="password" type="password" required minlength="12" maxlength="256" autocomplete="new-password" aria-describedby="password-rule%s">
-            <p class="rule" id="password-rule">12 to 256 characters. Some words in a row are as good as signs.</p>
+            <p class="rule" id="password-rule">12 to 256 characters of any kind; a few words in a row will do.</p>
             <label for="repeated">New password, again</label>
             <input id="repeated" name="repeated" type="password" required minlength="12" maxlength="256" autocomplete="new-password">
             <button type="submit">Set up</button>
@@ -71,7 +71,11 @@ record SetupPage(String context) {
 
     String refused(ProblemException e) {
         return page("This does not work", "<p class=\"failure\" role=\"alert\">%s.</p>\n<p>%s</p>\n"
-                .formatted(escaped(e.detail()), escaped(e.problem().hint())));
+                .formatted(escaped(sentence(e.detail())), escaped(e.problem().hint())));
+    }
+
+    private static String sentence(String detail) {
+        return Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
     }
 
     private String page(String title, String content) {
