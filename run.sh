@@ -13,6 +13,8 @@ Builds Sentinel Backup if need be, and runs it on http://127.0.0.1:8080/ until C
   --port N         the port (default: 8080)
   --server NAME    wildfly (default)
   --demo           make seven demo databases if the data folder is empty; implied where no data folder is given
+  --reset-admin    print a one-time link that gives the administrator "admin" another password, or makes that user again;
+                   everything else stays. No server may run on the data folder.
   --help           this text
 
 JAVA_OPTS reach the server (default: -Xmx256m). Exit status: 2 for a wrong option, 78 for a wrong configuration.
@@ -22,13 +24,14 @@ EOF
 wrong() { echo "run.sh: $1 (see ./run.sh --help)" >&2; exit 2; }
 value() { [ $# -ge 2 ] && [ -n "$2" ] || wrong "$1 needs a value"; }
 
-data_dir=${SENTINEL_DATA_DIR:-} port=8080 demo=
+data_dir=${SENTINEL_DATA_DIR:-} port=8080 demo= reset=
 while [ $# -gt 0 ]; do
   case $1 in
     --data-dir) value "$@"; data_dir=$2; shift 2 ;;
     --port) value "$@"; port=$2; shift 2 ;;
     --server) value "$@"; [ "$2" = wildfly ] || wrong "--server $2 is not known"; shift 2 ;;
     --demo) demo=--demo; shift ;;
+    --reset-admin) reset=--reset-admin; shift ;;
     --help) usage; exit 0 ;;
     *) wrong "unknown option $1" ;;
   esac
@@ -58,7 +61,7 @@ fi
 umask 077
 echo "Checking the configuration …"
 data_dir=$("$java" -Xmx128m -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
-  org.sentinel.backup.wiring.Prepare $demo) || exit $?
+  org.sentinel.backup.wiring.Prepare $demo $reset) || exit $?
 state=$data_dir/server
 # The server copies and unpacks the program here at every start: not on the disk that the databases need.
 temp=$home/target/run/$port
@@ -98,9 +101,9 @@ announce() {
   echo
   echo "Sentinel Backup runs at http://127.0.0.1:$port/"
   echo "  data folder: $data_dir"
-  if [ -f "$data_dir/.first-password" ]; then
-    echo "  user: admin   password: $(cat "$data_dir/.first-password")   (shown this once)"
-    rm -f "$data_dir/.first-password"
+  if [ -f "$data_dir/.setup-link" ]; then
+    echo "  one-time set-up link: http://127.0.0.1:$port/setup?token=$(cat "$data_dir/.setup-link")"
+    rm -f "$data_dir/.setup-link"
   fi
   echo "  stop it with Ctrl-C"
 }

@@ -39,11 +39,12 @@ class ArchitectureTest {
             Map.entry("retention", List.of("vault", "backup", "catalog")),
             Map.entry("schedule", List.of("database", "vault", "backup", "restore", "retention", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
+            Map.entry("web", List.of("account")),
             Map.entry("alert", List.of("schedule", "vault", "catalog", "settings")),
             Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "alert")));
 
     private static final Set<String> WITH_JAKARTA =
-            Set.of("settings", "catalog", "schedule", "account", "alert", "rest", "wiring");
+            Set.of("settings", "catalog", "schedule", "account", "alert", "rest", "web", "wiring");
 
     private final JavaClasses program = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -13,7 +13,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sentinel.backup.catalog.Role;
@@ -21,8 +20,8 @@ import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
 /**
- * Finds out who calls, by HTTP Basic (RFC 7617). It refuses nobody: what it found stands in the request, as {@link #IDENTITY}
- * or as {@link #REFUSAL}, and the door decides.
+ * Finds out who calls, by HTTP Basic (RFC 7617) or by a token (RFC 6750), from the header alone and for each request anew. It refuses
+ * nobody: what it found stands in the request, as {@link #IDENTITY} or as {@link #REFUSAL}, and the door decides.
  */
 @ApplicationScoped
 public class ApiAuthentication implements HttpAuthenticationMechanism {
@@ -32,7 +31,8 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
     /** The request attribute that holds the ProblemException that says why there is no identity. */
     public static final String REFUSAL = "org.sentinel.backup.refusal";
 
-    private static final String SCHEME = "basic ";
+    private static final String BASIC = "basic ";
+    private static final String BEARER = "bearer ";
 
     @Inject
     private Provider<Accounts> accounts;
@@ -41,11 +41,13 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response,
             HttpMessageContext context) {
         var header = request.getHeader("Authorization");
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        if (header == null || !has(header, BASIC) && !has(header, BEARER)) {
             return context.doNothing();
         }
         try {
-            var identity = identity(header.substring(SCHEME.length()).strip(), request.getRemoteAddr());
+            var identity = has(header, BASIC)
+                    ? byPassword(header.substring(BASIC.length()).strip(), request.getRemoteAddr())
+                    : accounts.get().tokens().verify(header.substring(BEARER.length()).strip(), request.getRemoteAddr());
             request.setAttribute(IDENTITY, identity);
             return context.notifyContainerAboutLogin(identity.username(), roles(identity));
         } catch (ProblemException e) {
@@ -54,12 +56,16 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
         }
     }
 
+    private static boolean has(String header, String scheme) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
     // A server that enforces roles itself knows none that covers another.
     private static Set<String> roles(Identity identity) {
         return Arrays.stream(Role.values()).filter(role -> identity.role().covers(role)).map(Role::name).collect(Collectors.toSet());
     }
 
-    private Identity identity(String credentials, String address) {
+    private Identity byPassword(String credentials, String address) {
         var text = decoded(credentials);
         var colon = text.toString().indexOf(':');
         if (colon < 0) {

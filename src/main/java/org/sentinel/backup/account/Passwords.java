@@ -1,15 +1,12 @@
 package org.sentinel.backup.account;
 
-import java.security.SecureRandom;
+import org.sentinel.backup.problem.Problem;
 
-/** What a password must be, and new random ones. */
+/** What a new password must be. */
 final class Passwords {
 
     static final int SHORTEST = 12;
     static final int LONGEST = 256;
-
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final int GENERATED = 24;
 
     private Passwords() { }
 
@@ -21,12 +18,10 @@ final class Passwords {
         return "a password has %d to %d characters".formatted(SHORTEST, LONGEST);
     }
 
-    /** About 138 random bits, in letters and digits that nobody mistakes for one another. */
-    static char[] generate(SecureRandom random) {
-        var password = new char[GENERATED];
-        for (var place = 0; place < GENERATED; place++) {
-            password[place] = LETTERS.charAt(random.nextInt(LETTERS.length()));
+    /** @throws org.sentinel.backup.problem.ProblemException INVALID_REQUEST */
+    static void require(char[] password) {
+        if (!longEnough(password)) {
+            throw Problem.INVALID_REQUEST.because(rule());
         }
-        return password;
     }
 }

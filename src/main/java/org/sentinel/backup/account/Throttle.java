@@ -2,10 +2,11 @@ package org.sentinel.backup.account;
 
 import java.time.Clock;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /**
- * Slows guessing: ten failures a minute for one account from one address, thirty from one address whatever the account. An
- * account itself is never locked, so that nobody can lock its owner out from elsewhere.
+ * Slows guessing: ten failures a minute for one account from one address, thirty from one address whatever the account, wrong tokens
+ * and set-up links included. An account itself is never locked, so that nobody can lock its owner out from elsewhere.
  */
 final class Throttle {
 
@@ -26,8 +27,19 @@ final class Throttle {
     /** @throws org.sentinel.backup.problem.ProblemException TOO_MANY_REQUESTS */
     void admit(String username, String address) {
         if (addresses.exhausted(address) || pairs.exhausted(pair(username, address))) {
-            throw Problem.TOO_MANY_REQUESTS.because("too many failed logins from " + address);
+            throw tooMany(address);
         }
+    }
+
+    /** @throws org.sentinel.backup.problem.ProblemException TOO_MANY_REQUESTS */
+    void admit(String address) {
+        if (addresses.exhausted(address)) {
+            throw tooMany(address);
+        }
+    }
+
+    void failed(String address) {
+        addresses.add(address);
     }
 
     void failed(String username, String address) {
@@ -37,6 +49,10 @@ final class Throttle {
 
     void succeeded(String username, String address) {
         pairs.forget(pair(username, address));
+    }
+
+    private static ProblemException tooMany(String address) {
+        return Problem.TOO_MANY_REQUESTS.because("too many failed logins from " + address);
     }
 
     private static String pair(String username, String address) {

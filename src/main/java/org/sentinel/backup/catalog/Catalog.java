@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the restores, the pins, the alerts, the users. What a call has
+ * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the restores, the pins, the alerts, the users, their tokens. What a call has
  * written is safe on disk when it returns. Every call fails with CATALOG_FAILED when the database cannot be read or
  * written, and then nothing of that call was written. Safe for use by several threads.
  */
@@ -84,6 +84,14 @@ public final class Catalog implements AutoCloseable {
 
     public Users users() {
         return new Users(transactions, clock);
+    }
+
+    public Tokens tokens() {
+        return new Tokens(transactions, clock);
+    }
+
+    public SetupLinks setupLinks() {
+        return new SetupLinks(transactions, clock);
     }
 
     @Override

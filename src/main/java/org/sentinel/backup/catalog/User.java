@@ -14,6 +14,22 @@ public record User(String username, String passwordHash, Role role, boolean disa
         Objects.requireNonNull(changedAt, "changedAt");
     }
 
+    public User withPasswordHash(String other) {
+        return new User(username, other, role, disabled, createdAt, changedAt);
+    }
+
+    public User withRole(Role other) {
+        return new User(username, passwordHash, other, disabled, createdAt, changedAt);
+    }
+
+    public User withDisabled(boolean other) {
+        return new User(username, passwordHash, role, other, createdAt, changedAt);
+    }
+
+    boolean isEnabledAdmin() {
+        return role == Role.ADMIN && !disabled;
+    }
+
     @Override
     public String toString() {
         return "%s (%s%s)".formatted(username, role, disabled ? ", disabled" : "");

@@ -24,6 +24,23 @@ class UserRow {
     @Column(name = "changed_at")
     long changedAt;
 
+    UserRow() { }
+
+    UserRow(String username, String passwordHash, Role role, long now) {
+        this.username = username;
+        this.passwordHash = passwordHash;
+        this.role = role;
+        createdAt = now;
+        changedAt = now;
+    }
+
+    void become(User wanted, long now) {
+        passwordHash = wanted.passwordHash();
+        role = wanted.role();
+        disabled = wanted.disabled();
+        changedAt = now;
+    }
+
     User user() {
         return new User(username, passwordHash, role, disabled,
                 Instant.ofEpochMilli(createdAt), Instant.ofEpochMilli(changedAt));

@@ -1,12 +1,13 @@
 package org.sentinel.backup.catalog;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.sentinel.backup.problem.Problem;
 
-/** Who may log in. Passwords are known here by their hashes alone. */
+/** Who may log in. Passwords are known here by their hashes alone. There is always an enabled administrator, once there was one. */
 public final class Users {
 
     private final Transactions transactions;
@@ -17,15 +18,13 @@ public final class Users {
         this.clock = clock;
     }
 
-    /** @throws org.sentinel.backup.problem.ProblemException CATALOG_FAILED if the name is taken, too */
+    /** @throws org.sentinel.backup.problem.ProblemException USERNAME_TAKEN */
     public User add(String username, String passwordHash, Role role) {
         return transactions.call(entities -> {
-            var row = new UserRow();
-            row.username = username;
-            row.passwordHash = passwordHash;
-            row.role = role;
-            row.createdAt = clock.millis();
-            row.changedAt = row.createdAt;
+            if (entities.find(UserRow.class, username) != null) {
+                throw Problem.USERNAME_TAKEN.because("there is a user %s already".formatted(username));
+            }
+            var row = new UserRow(username, passwordHash, role, clock.millis());
             entities.persist(row);
             return row.user();
         });
@@ -48,23 +47,57 @@ public final class Users {
         return all().stream().anyMatch(user -> user.role() == role);
     }
 
-    /** @throws org.sentinel.backup.problem.ProblemException NOT_FOUND */
-    public User changePasswordHash(String username, String passwordHash) {
-        return change(username, row -> row.passwordHash = passwordHash);
-    }
-
-    /** @throws org.sentinel.backup.problem.ProblemException NOT_FOUND */
-    public User disable(String username, boolean disabled) {
-        return change(username, row -> row.disabled = disabled);
-    }
-
-    private User change(String username, Consumer<UserRow> change) {
+    /**
+     * Makes of the user what {@code wanted} makes of the user as it is, with nobody changing it in between. The tokens of one that is
+     * disabled are removed. The username and the times are not for {@code wanted} to change.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException USER_NOT_FOUND, LAST_ADMIN if no enabled administrator were left
+     */
+    public User change(String username, UnaryOperator<User> wanted) {
         return transactions.call(entities -> {
-            var row = Optional.ofNullable(entities.find(UserRow.class, username))
-                    .orElseThrow(() -> Problem.NOT_FOUND.because("there is no user " + username));
-            change.accept(row);
-            row.changedAt = clock.millis();
+            var row = existing(entities, username);
+            var before = row.user();
+            var after = wanted.apply(before);
+            if (after.equals(before)) {
+                return before;
+            }
+            if (before.isEnabledAdmin() && !after.isEnabledAdmin()) {
+                requireAnotherAdmin(entities, username);
+            }
+            row.become(after, clock.millis());
+            if (after.disabled()) {
+                TokenRow.removeAll(entities, username);
+            }
             return row.user();
         });
+    }
+
+    /**
+     * Removes a user and the user's tokens.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException USER_NOT_FOUND, LAST_ADMIN
+     */
+    public void remove(String username) {
+        transactions.run(entities -> {
+            var row = existing(entities, username);
+            if (row.user().isEnabledAdmin()) {
+                requireAnotherAdmin(entities, username);
+            }
+            TokenRow.removeAll(entities, username);
+            entities.remove(row);
+        });
+    }
+
+    private static UserRow existing(EntityManager entities, String username) {
+        return Optional.ofNullable(entities.find(UserRow.class, username))
+                .orElseThrow(() -> Problem.USER_NOT_FOUND.because("there is no such user"));
+    }
+
+    private static void requireAnotherAdmin(EntityManager entities, String username) {
+        var others = entities.createQuery("select count(u) from UserRow u where u.role = :admin and not u.disabled and u.username <> :username", Long.class)
+                .setParameter("admin", Role.ADMIN).setParameter("username", username).getSingleResult();
+        if (others == 0) {
+            throw Problem.LAST_ADMIN.because("%s is the last administrator who is not disabled".formatted(username));
+        }
     }
 }

@@ -12,7 +12,7 @@ public class ApiApplication extends Application {
     static final Set<Class<?>> RESOURCES = Set.of(AlertsResource.class, BackupsResource.class, DownloadResource.class,
             ExtractResource.class, JobsResource.class, PinResource.class, RestoreResource.class, RestoresResource.class,
             RotateResource.class, RotationPreviewResource.class, ScheduleResource.class, SettingsResource.class, HealthResource.class,
-            OpenApiResource.class);
+            OpenApiResource.class, UsersResource.class, TokensResource.class, MeResource.class, SetupResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

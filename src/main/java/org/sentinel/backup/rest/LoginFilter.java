@@ -14,13 +14,14 @@ import org.sentinel.backup.account.ApiAuthentication;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
-/** Lets nobody in who has not logged in, whatever the address, there or not; only the health of the server is everybody's. */
+/** Lets nobody in who has not logged in, whatever the address, there or not; only the health of the server and the one-time set-up are everybody's. */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class LoginFilter implements ContainerRequestFilter {
 
-    private static final Set<String> OPEN = Set.of("health/live", "health/ready");
+    private static final Set<String> HEALTH = Set.of("health/live", "health/ready");
+    private static final String SETUP = "setup";
 
     @Context
     private HttpServletRequest request;
@@ -30,10 +31,14 @@ public class LoginFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext call) {
-        if (OPEN.contains(call.getUriInfo().getPath(false).replaceFirst("^/", ""))) {
+        var path = call.getUriInfo().getPath(false).replaceFirst("^/", "");
+        if (HEALTH.contains(path)) {
             return;
         }
         readiness.require();
+        if (SETUP.equals(path)) {
+            return;
+        }
         if (request.getAttribute(ApiAuthentication.REFUSAL) instanceof ProblemException refusal) {
             throw refusal;
         }

@@ -56,7 +56,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         e.members().forEach(json::put);
         var answer = Response.status(problem.status()).type("application/problem+json").entity(json.toString());
         if (problem == Problem.UNAUTHORIZED) {
-            answer.header("WWW-Authenticate", "Basic realm=\"Sentinel Backup\", charset=\"UTF-8\"");
+            answer.header("WWW-Authenticate", "Basic realm=\"Sentinel Backup\", charset=\"UTF-8\"")
+                    .header("WWW-Authenticate", "Bearer realm=\"Sentinel Backup\"");
         }
         return answer.build();
     }

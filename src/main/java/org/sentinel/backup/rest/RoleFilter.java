@@ -11,8 +11,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
-import org.sentinel.backup.account.ApiAuthentication;
-import org.sentinel.backup.account.Identity;
+import org.sentinel.backup.account.Login;
 import org.sentinel.backup.catalog.Role;
 import org.sentinel.backup.problem.Problem;
 
@@ -38,10 +37,13 @@ public class RoleFilter implements ContainerRequestFilter {
             return;
         }
         var allowed = method.getAnnotation(RolesAllowed.class);
-        var identity = (Identity) request.getAttribute(ApiAuthentication.IDENTITY);
-        if (allowed == null || identity == null
-                || Arrays.stream(allowed.value()).noneMatch(role -> identity.role().covers(Role.valueOf(role)))) {
+        var identity = Caller.of(request);
+        if (allowed == null || identity.isEmpty()
+                || Arrays.stream(allowed.value()).noneMatch(role -> identity.get().role().covers(Role.valueOf(role)))) {
             throw Problem.FORBIDDEN.because("this needs another role");
+        }
+        if (method.isAnnotationPresent(PasswordOnly.class) && !(identity.get().login() instanceof Login.Password)) {
+            throw Problem.PASSWORD_NEEDED.because("this needs a login with a password");
         }
     }
 }

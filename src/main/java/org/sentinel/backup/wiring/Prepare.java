@@ -10,7 +10,7 @@ import org.sentinel.backup.settings.MasterKey;
 
 /**
  * What {@code run.sh} runs before the server: checks the configuration and, if asked to, makes the demo databases in an empty data
- * folder. Ends with status 78 (EX_CONFIG of sysexits.h) and one line if something is wrong.
+ * folder, and notes that the server is to leave a set-up link. Ends with status 78 (EX_CONFIG of sysexits.h) and one line if something is wrong.
  */
 public final class Prepare {
 
@@ -21,7 +21,7 @@ public final class Prepare {
     public static void main(String[] arguments) {
         try {
             var configuration = new ConfigurationReader(System::getProperty, System.getenv()).read();
-            prepare(configuration, List.of(arguments).contains("--demo"));
+            prepare(configuration, List.of(arguments));
             System.out.println(configuration.dataDir());
         } catch (ProblemException e) {
             System.err.println("%s: %s. %s".formatted(e.problem(), e.detail(), e.problem().hint()));
@@ -32,13 +32,16 @@ public final class Prepare {
         }
     }
 
-    private static void prepare(Configuration configuration, boolean demo) throws IOException {
+    private static void prepare(Configuration configuration, List<String> options) throws IOException {
         var empty = DataFolder.isEmpty(configuration.dataDir());
         try (var folder = DataFolder.claim(configuration.dataDir())) {
             MasterKey.openOrCreate(configuration.masterKeyFile());
-            if (demo && empty) {
+            if (options.contains("--demo") && empty) {
                 configuration.databases().forEach(DemoDatabases::make);
                 System.err.println("Made the demo databases in " + folder.path());
+            }
+            if (options.contains("--reset-admin")) {
+                SetupLinkFile.in(folder.path()).wishForLink();
             }
         }
     }

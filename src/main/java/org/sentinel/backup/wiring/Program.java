@@ -83,7 +83,7 @@ final class Program implements AutoCloseable {
                     clock, configuration.r2Environment())));
             catalog = open(Catalog.open(configuration.catalogDb(), clock));
             vaults = add(open(new StoreVaults(settings, catalog.pendingUploads(), configuration.localBackupDir(), clock)));
-            accounts = add(new Accounts(catalog.users(), clock));
+            accounts = add(new Accounts(catalog, clock));
             alerts = add(Alerts.of(catalog.alertNotes(), catalog.outbox(), settings, clock, HostName.text()));
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
@@ -121,7 +121,7 @@ final class Program implements AutoCloseable {
             program.pendingRestores.settle();
             program.catalog.jobs().failInterrupted().forEach(job ->
                     LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id()));
-            new FirstPassword(configuration).ensureAdmin(program.accounts);
+            SetupLinkFile.in(configuration.dataDir()).ensureAdmin(program.accounts, configuration);
             program.sealSecrets();
             executor.execute(program.housekeeping::removeKept);
             program.lookSoon();

@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,11 +161,14 @@ class CatalogTest {
     void aCallThatFailsWritesNothing() {
         try (var catalog = open()) {
             catalog.users().add("ada", "hash", Role.ADMIN);
+            var now = Instant.now();
+            catalog.tokens().add(new Token("1", "one", Role.VIEWER, "ada", now, now.plusSeconds(1), Optional.empty()), "secret");
+            var same = new Token("2", "two", Role.VIEWER, "ada", now, now.plusSeconds(1), Optional.empty());
 
-            var failure = assertThrows(ProblemException.class, () -> catalog.users().add("ada", "other", Role.VIEWER));
+            var failure = assertThrows(ProblemException.class, () -> catalog.tokens().add(same, "secret"));
 
             assertEquals(Problem.CATALOG_FAILED, failure.problem());
-            assertEquals("hash", catalog.users().find("ada").orElseThrow().passwordHash());
+            assertEquals(Optional.empty(), catalog.tokens().find("2"));
         }
     }
 

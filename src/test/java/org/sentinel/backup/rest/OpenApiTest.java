@@ -43,7 +43,7 @@ class OpenApiTest {
     }
 
     private static String role(JsonNode call) {
-        return call.has("description") ? call.get("description").asText().replace("Needs the role ", "").replace(".", "") : "everybody";
+        return call.has("description") ? call.get("description").asText().replace("Needs the role ", "").replaceFirst("\\.$", "") : "everybody";
     }
 
     private static Map<String, String> declared() {
@@ -65,6 +65,7 @@ class OpenApiTest {
 
     private static String role(Method method) {
         return method.isAnnotationPresent(PermitAll.class) ? "everybody"
-                : method.getAnnotation(RolesAllowed.class).value()[0].toLowerCase(Locale.ROOT);
+                : method.getAnnotation(RolesAllowed.class).value()[0].toLowerCase(Locale.ROOT)
+                        + (method.isAnnotationPresent(PasswordOnly.class) ? ". Not with a token" : "");
     }
 }

@@ -34,8 +34,8 @@ class RolesTest {
     }
 
     @Test
-    void onlyTheHealthOfTheServerIsForEverybody() {
-        assertEquals(List.of("HealthResource.live", "HealthResource.ready"),
+    void onlyTheHealthOfTheServerAndTheOneTimeSetUpAreForEverybody() {
+        assertEquals(List.of("HealthResource.live", "HealthResource.ready", "SetupResource.setUp"),
                 names(calls().filter(call -> call.isAnnotationPresent(PermitAll.class))));
     }
 
@@ -47,9 +47,16 @@ class RolesTest {
     }
 
     @Test
-    void aViewerChangesNothing() {
-        assertEquals(List.of(), names(calls().filter(call ->
+    void aViewerChangesNothingButTheOwnPasswordAndTokens() {
+        assertEquals(List.of("TokensResource.make", "TokensResource.remove", "UsersResource.changePassword"), names(calls().filter(call ->
                 roles(call).contains("VIEWER") && !call.isAnnotationPresent(GET.class))));
+    }
+
+    @Test
+    void aTokenChangesNoAccounts() {
+        assertEquals(List.of(), names(calls().filter(call ->
+                Set.of(UsersResource.class, TokensResource.class).contains(call.getDeclaringClass())
+                        && !call.isAnnotationPresent(GET.class) && !call.isAnnotationPresent(PasswordOnly.class))));
     }
 
     /** What a class declares would count on some servers and not on others. */

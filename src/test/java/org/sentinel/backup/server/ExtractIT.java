@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.server.RunningServer.Answer;
-import org.sentinel.backup.server.RunningServer.Stream;
 import org.sentinel.backup.snapshot.SqliteFiles;
 
 /** One database out of a backup, on a real server; and what callers see of transfers that go wrong. */
@@ -161,7 +160,7 @@ class ExtractIT {
         return server.send("POST", path, body, RunningServer.PASSWORD, "Content-Type", "application/json");
     }
 
-    private static Stream open(String database) throws Exception {
+    private static OpenAnswer open(String database) throws Exception {
         return server.open("POST", path + "/extract", "{\"database\":\"" + database + "\"}", "Content-Type", "application/json");
     }
 

@@ -29,7 +29,7 @@ class RunScriptIT {
         var run = run(Path.of("."), "--help");
 
         assertEquals(0, run.status());
-        for (var option : List.of("--data-dir", "--port", "--server", "--demo")) {
+        for (var option : List.of("--data-dir", "--port", "--server", "--demo", "--reset-admin")) {
             assertTrue(run.output().contains(option), option);
         }
     }

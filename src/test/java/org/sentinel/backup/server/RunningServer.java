@@ -2,9 +2,7 @@ package org.sentinel.backup.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -46,13 +46,18 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts a server and returns when it serves; its password is {@link #PASSWORD}. */
     static RunningServer start(Path dataDir, String... options) throws IOException {
+        return start(Map.of("SENTINEL_ADMIN_PASSWORD", PASSWORD), dataDir, options);
+    }
+
+    /** Starts a server with this in its environment and returns when it serves. */
+    static RunningServer start(Map<String, String> environment, Path dataDir, String... options) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of("./run.sh", "--data-dir", dataDir.toString(), "--port", "" + port));
         command.addAll(List.of(options));
         var output = Files.createTempFile("run", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("SENTINEL_ADMIN_PASSWORD", PASSWORD);
         builder.environment().remove("JAVA_OPTS");
+        builder.environment().putAll(environment);
         var server = new RunningServer(dataDir, port, output, builder.start());
         server.await("the server to serve", () -> server.output().contains("runs at http") || !server.process.isAlive());
         if (!server.process.isAlive()) {
@@ -91,26 +96,6 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** An answer whose body comes as it is read. */
-    record Stream(int status, InputStream body) implements AutoCloseable {
-
-        /** All bytes that arrive before the server breaks the answer off; fails if it is whole. */
-        byte[] untilItBreaks() {
-            var received = new ByteArrayOutputStream();
-            try {
-                body.transferTo(received);
-            } catch (IOException broken) {
-                return received.toByteArray();
-            }
-            throw new IllegalStateException("the answer was whole, with %d bytes".formatted(received.size()));
-        }
-
-        @Override
-        public void close() throws IOException {
-            body.close();
-        }
-    }
-
     Answer get(String path, String... headers) throws Exception {
         return send("GET", path, "", PASSWORD, headers);
     }
@@ -123,6 +108,18 @@ final class RunningServer implements AutoCloseable {
         return send("DELETE", path, "", PASSWORD);
     }
 
+    /** As somebody else than {@code admin}; the header's value says who, empty for nobody. */
+    Answer as(String authorization, String method, String path, String body, String... headers) throws Exception {
+        var all = new ArrayList<>(List.of(headers));
+        all.addAll(authorization.isEmpty() ? List.of() : List.of("Authorization", authorization));
+        all.addAll(body.startsWith("{") ? List.of("Content-Type", "application/json") : List.of());
+        return send(method, path, body, "", all.toArray(String[]::new));
+    }
+
+    static String basic(String username, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
     Answer put(String path, String body) throws Exception {
         return send("PUT", path, body, PASSWORD, "Content-Type", "application/json");
     }
@@ -133,17 +130,16 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Sends a request and returns as soon as the answer begins. */
-    Stream open(String method, String path, String body, String... headers) throws Exception {
+    OpenAnswer open(String method, String path, String body, String... headers) throws Exception {
         var response = client.send(request(method, path, body, PASSWORD, headers), HttpResponse.BodyHandlers.ofInputStream());
-        return new Stream(response.statusCode(), response.body());
+        return new OpenAnswer(response.statusCode(), response.body());
     }
 
     private HttpRequest request(String method, String path, String body, String password, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofMinutes(1))
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!password.isEmpty()) {
-            var credentials = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + credentials);
+            request.header("Authorization", basic("admin", password));
         }
         if (headers.length > 0) {
             request.headers(headers);
@@ -152,7 +148,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     void setting(String key, String value) throws Exception {
-        var answer = put("/api/settings/" + key, JSON.writeValueAsString(java.util.Map.of("value", value)));
+        var answer = put("/api/settings/" + key, JSON.writeValueAsString(Map.of("value", value)));
         if (answer.status() != 200) {
             throw new IllegalStateException(key + ": " + answer.text());
         }
@@ -216,14 +212,13 @@ final class RunningServer implements AutoCloseable {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("waited in vain for " + what + ": " + output());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
     /** Ends the server's process as a power cut would, and returns when all is gone. */
     void kill() throws Exception {
-        var pid = Long.parseLong(Files.readString(dataDir.resolve("server/pid")).strip());
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
         process.waitFor();
     }
 

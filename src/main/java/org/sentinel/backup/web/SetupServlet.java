@@ -1,0 +1,109 @@
+package org.sentinel.backup.web;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
+
+/** The page behind the one-time set-up link. The link's secret comes with its address once, goes on in the form, and nowhere else. */
+@WebServlet(urlPatterns = {"/setup", SetupServlet.STYLE})
+public class SetupServlet extends HttpServlet {
+
+    static final String STYLE = "/setup/style.css";
+
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(SetupServlet.class.getName());
+
+    @Inject
+    private transient Provider<Accounts> accounts;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        response.setHeader("Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+        super.service(request, response);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getServletPath().equals(STYLE)) {
+            style(response);
+            return;
+        }
+        var page = new SetupPage(request.getContextPath());
+        var secret = parameter(request, "token");
+        if (secret.isEmpty()) {
+            answer(response, 400, page.noLink());
+            return;
+        }
+        try {
+            accounts.get().setup().require(secret, request.getRemoteAddr());
+            answer(response, 200, page.form(secret, Accounts.ADMIN, ""));
+        } catch (ProblemException e) {
+            refuse(response, page, e);
+        }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setCharacterEncoding("UTF-8");
+        var page = new SetupPage(request.getContextPath());
+        var secret = parameter(request, "token");
+        var username = parameter(request, "username").strip();
+        var password = parameter(request, "password");
+        try {
+            var setup = accounts.get().setup();
+            setup.require(secret, request.getRemoteAddr());
+            if (!password.equals(parameter(request, "repeated"))) {
+                throw Problem.INVALID_REQUEST.because("the two passwords differ");
+            }
+            setup.take(secret, username, password.toCharArray(), request.getRemoteAddr());
+            answer(response, 200, page.done(username, Address.of(request)));
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.INVALID_REQUEST) {
+                answer(response, 400, page.form(secret, username, e.detail()));
+            } else {
+                refuse(response, page, e);
+            }
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, SetupPage page, ProblemException e) throws IOException {
+        var problem = e.problem();
+        if (problem.status() >= 500 && problem != Problem.NOT_READY) {
+            LOG.log(Level.WARNING, e::toString);
+        }
+        answer(response, problem.status(), page.refused(e));
+    }
+
+    private static String parameter(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+
+    private static void answer(HttpServletResponse response, int status, String html) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/html");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(html);
+    }
+
+    private static void style(HttpServletResponse response) throws IOException {
+        response.setContentType("text/css");
+        response.setCharacterEncoding("UTF-8");
+        try (var in = Objects.requireNonNull(SetupServlet.class.getResourceAsStream("/web/setup.css"), "setup.css")) {
+            in.transferTo(response.getOutputStream());
+        }
+    }
+}

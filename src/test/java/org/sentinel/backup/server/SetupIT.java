@@ -1,0 +1,132 @@
+package org.sentinel.backup.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sentinel.backup.server.RunningServer.PASSWORD;
+import static org.sentinel.backup.server.RunningServer.basic;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.server.RunningServer.Answer;
+
+/** The first administrator and a lost password, by the one-time link, on a real server. */
+class SetupIT {
+
+    private static final String OTHER = "another password";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @TempDir
+    private Path folder;
+    private Path data;
+
+    @Test
+    void theLinkMakesTheAdministratorAndAnotherOneResetsIt() throws Exception {
+        data = folder.resolve("data");
+        try (var server = start()) {
+            var secret = secret(server);
+            assertFalse(Files.exists(data.resolve(".setup-link")));
+            showsAStrictPage(server, secret);
+            refusesWhatIsWrong(server, secret);
+
+            var done = submit(server, secret, PASSWORD, PASSWORD);
+
+            assertEquals(200, done.status(), done.text());
+            assertTrue(done.text().contains("curl -u admin http://127.0.0.1:" + server.port() + "/api/me"), done.text());
+            assertEquals(200, server.get("/api/me").status());
+            assertEquals(201, server.post("/api/users", "{\"username\":\"ada\",\"password\":\"%s\",\"role\":\"viewer\"}".formatted(PASSWORD)).status());
+            assertEquals(403, submit(server, secret, OTHER, OTHER).status());
+            assertEquals(403, setUp(server, secret, OTHER).status());
+            refusesToResetWhileAServerRuns();
+            assertLogsHoldNot(secret);
+        }
+        try (var server = start("--reset-admin")) {
+            var secret = secret(server);
+
+            var reset = setUp(server, secret, OTHER);
+
+            assertEquals(201, reset.status(), reset.text());
+            assertEquals(401, server.get("/api/me").status());
+            assertEquals(200, server.as(basic("admin", OTHER), "GET", "/api/me", "").status());
+            assertEquals(200, server.as(basic("ada", PASSWORD), "GET", "/api/me", "").status());
+            assertLogsHoldNot(secret);
+        }
+        try (var server = start()) {
+            server.await("all that is printed", () -> server.output().contains("stop it with"));
+            assertFalse(server.output().contains("set-up link"), server.output());
+        }
+    }
+
+    private static void showsAStrictPage(RunningServer server, String secret) throws Exception {
+        var page = server.as("", "GET", "/setup?token=" + secret, "");
+        var style = server.as("", "GET", "/setup/style.css", "");
+
+        assertEquals(200, page.status(), page.text());
+        assertTrue(page.text().contains("<form method=\"post\" action=\"/setup\""), page.text());
+        assertEquals(200, style.status());
+        assertTrue(style.header("Content-Type").startsWith("text/css"), style.header("Content-Type"));
+        for (var answer : new Answer[] {page, style, server.as("", "GET", "/setup", ""), server.as("", "GET", "/setup?token=wrong", "")}) {
+            assertEquals("default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                    answer.header("Content-Security-Policy"));
+            assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+            assertEquals("no-referrer", answer.header("Referrer-Policy"));
+            assertEquals("no-store", answer.header("Cache-Control"));
+            assertEquals("", answer.header("Set-Cookie"));
+        }
+    }
+
+    private static void refusesWhatIsWrong(RunningServer server, String secret) throws Exception {
+        assertEquals(400, server.as("", "GET", "/setup", "").status());
+        assertEquals(403, server.as("", "GET", "/setup?token=wrong", "").status());
+        assertEquals(403, submit(server, "wrong", PASSWORD, PASSWORD).status());
+        assertTrue(submit(server, secret, PASSWORD, OTHER).text().contains("role=\"alert\">Not yet: the two passwords differ."));
+        assertTrue(submit(server, secret, "short", "short").text().contains("Not yet: a password has 12 to 256 characters."));
+        var wrong = setUp(server, "wrong", PASSWORD);
+        assertEquals("SETUP_LINK_INVALID", wrong.json().get("code").asText());
+        assertEquals(400, server.as("", "POST", "/api/setup",
+                "{\"token\":\"%s\",\"password\":\"%s\",\"role\":\"admin\"}".formatted(secret, PASSWORD)).status());
+    }
+
+    private void refusesToResetWhileAServerRuns() throws Exception {
+        var process = new ProcessBuilder("./run.sh", "--data-dir", data.toString(), "--reset-admin").redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes());
+
+        assertEquals(78, process.waitFor(), output);
+        assertTrue(output.contains("DATA_DIR_IN_USE"), output);
+        assertFalse(Files.exists(data.resolve(".setup-link")));
+    }
+
+    private void assertLogsHoldNot(String secret) throws Exception {
+        try (var logs = Files.walk(data.resolve("server"))) {
+            for (var log : logs.filter(Files::isRegularFile).toList()) {
+                assertFalse(Files.readString(log).contains(secret), log.toString());
+            }
+        }
+    }
+
+    private RunningServer start(String... options) throws Exception {
+        return RunningServer.start(Map.of(), data, options);
+    }
+
+    /** What run.sh has printed, in time: it prints the link right after the address. */
+    private static String secret(RunningServer server) {
+        var link = Pattern.compile("one-time set-up link: http://127\\.0\\.0\\.1:%d/setup\\?token=(\\S{43})\n".formatted(server.port()));
+        server.await("the link", () -> link.matcher(server.output()).find() && server.output().contains("stop it with"));
+        var found = link.matcher(server.output());
+        assertTrue(found.find());
+        return found.group(1);
+    }
+
+    private static Answer submit(RunningServer server, String secret, String password, String repeated) throws Exception {
+        return server.as("", "POST", "/setup", "token=%s&username=admin&password=%s&repeated=%s".formatted(secret, password.replace(' ', '+'),
+                repeated.replace(' ', '+')), "Content-Type", FORM);
+    }
+
+    private static Answer setUp(RunningServer server, String secret, String password) throws Exception {
+        return server.as("", "POST", "/api/setup", "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(secret, password));
+    }
+}
