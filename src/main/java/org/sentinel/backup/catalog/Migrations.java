@@ -15,7 +15,7 @@ import org.sentinel.backup.problem.Problem;
 record Migrations(List<String> scripts) {
 
     private static final List<String> NAMES =
-            List.of("V1__jobs_proofs_uploads_users.sql", "V2__restores.sql", "V3__pins.sql", "V4__alerts.sql");
+            List.of("V1__jobs_proofs_uploads_users.sql", "V2__restores.sql", "V3__pins.sql", "V4__alerts.sql", "V5__audit.sql");
 
     static Migrations ofCatalog() {
         return new Migrations(NAMES.stream().map(Migrations::script).toList());
