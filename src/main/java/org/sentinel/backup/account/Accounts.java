@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.sentinel.backup.catalog.Role;
 import org.sentinel.backup.catalog.User;
@@ -27,6 +28,7 @@ public final class Accounts {
     private final Throttle throttle;
     private final Semaphore hashing = new Semaphore(HASHING_AT_ONCE, true);
     private final String nobodysHash;
+    private volatile BiConsumer<String, String> loginWatcher = (username, address) -> { };
 
     public Accounts(Users users, Clock clock) {
         this(users, clock, PasswordHash.ROUNDS);
@@ -39,6 +41,16 @@ public final class Accounts {
         this.proven = new ProvenCredentials(clock, random);
         this.throttle = new Throttle(clock);
         this.nobodysHash = hash.of(Passwords.generate(random));
+    }
+
+    /** @param watcher hears the username and the address of each login whose password was really checked */
+    public void onLogin(BiConsumer<String, String> watcher) {
+        loginWatcher = watcher;
+    }
+
+    /** Whether there is a user of this name, disabled or not. */
+    public boolean knows(String username) {
+        return users.find(username).isPresent();
     }
 
     /**
@@ -122,6 +134,7 @@ public final class Accounts {
         }
         throttle.succeeded(username, address);
         proven.remember(username, password, upToDate(user.get(), password));
+        loginWatcher.accept(username, address);
         return identity(user.get());
     }
 
