@@ -73,7 +73,7 @@ public final class AuditTrail {
             lost = 0;
         } catch (RuntimeException e) {
             lost += entries.size();
-            entries.forEach(entry -> LOG.log(Level.ERROR, "not noted in the audit trail: " + entry, e));
+            entries.forEach(entry -> LOG.log(Level.ERROR, "not noted in the audit trail, {0}: {1}", e.toString(), entry.toString()));
         }
     }
 

@@ -26,7 +26,7 @@ import org.sentinel.backup.problem.ProblemException;
 
 /**
  * Notes each call that is {@link Audited}, and each that was refused, when its answer is known and before it is sent. A transfer that
- * breaks before its first byte is noted a second time, as failed.
+ * breaks off later is noted a second time, as failed.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -68,7 +68,9 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         if (outcome == AuditOutcome.REFUSED) {
             trail.get().refused(caller(), action, object, code());
         } else {
-            trail.get().note(caller(), action, object, outcome, detail(outcome, answer));
+            var caller = caller();
+            trail.get().note(caller, action, object, outcome, detail(outcome, answer));
+            note.afterwards(why -> trail.get().note(caller, action, object, AuditOutcome.FAILED, why));
         }
     }
 

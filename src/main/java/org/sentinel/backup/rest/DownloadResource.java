@@ -60,7 +60,7 @@ public class DownloadResource {
                     out.write(buffer, 0, n);
                 }
             }
-        });
+        }, note::broken);
     }
 
     private static String tag(StoredBackup backup) {

@@ -38,7 +38,8 @@ public class ExtractResource {
         var destination = Destination.of(word);
         var extract = extraction.find(destination, name, database(body));
         note.detail("database " + extract.filename());
-        var transfer = new Transfer("%s of %s in %s".formatted(extract.filename(), name, word), extract.sizeBytes(), extract::writeTo);
+        var transfer = new Transfer("%s of %s in %s".formatted(extract.filename(), name, word), extract.sizeBytes(), extract::writeTo,
+                note::broken);
         return Response.ok(transfer, "application/vnd.sqlite3").header("Content-Length", extract.sizeBytes())
                 .header("Content-Disposition", "attachment; filename=\"" + extract.filename() + "\"").build();
     }
