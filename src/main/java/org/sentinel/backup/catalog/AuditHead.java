@@ -1,15 +1,13 @@
 package org.sentinel.backup.catalog;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 
@@ -89,12 +87,10 @@ final class AuditHead {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Files.deleteIfExists(part);
         Files.createFile(part, owner);
-        try (var opened = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                opened.write(bytes);
-            }
-            opened.force(true);
+        // No channel: that would break off in a thread that was interrupted, as those of cancelled jobs are.
+        try (var out = new FileOutputStream(part.toFile())) {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+            out.getFD().sync();
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

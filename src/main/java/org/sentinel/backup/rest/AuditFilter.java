@@ -42,8 +42,6 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     @Context
     private HttpServletRequest request;
     @Inject
-    private Readiness readiness;
-    @Inject
     private jakarta.inject.Provider<AuditTrail> trail;
     @Inject
     private jakarta.inject.Provider<Accounts> accounts;
@@ -53,14 +51,15 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     /** Only now does every server say which method it is. */
     @Override
     public void filter(ContainerRequestContext call) {
-        call.setProperty(AUDITED, resource.getResourceMethod().getAnnotation(Audited.class));
+        Optional.ofNullable(resource.getResourceMethod()).map(method -> method.getAnnotation(Audited.class))
+                .ifPresent(audited -> call.setProperty(AUDITED, audited));
     }
 
     @Override
     public void filter(ContainerRequestContext call, ContainerResponseContext answer) {
         var audited = Optional.ofNullable((Audited) call.getProperty(AUDITED));
         var outcome = outcome(answer.getStatus());
-        if (!readiness.isUp() || audited.isEmpty() && outcome != AuditOutcome.REFUSED) {
+        if (audited.isEmpty() && outcome != AuditOutcome.REFUSED) {
             return;
         }
         var action = audited.map(Audited::value).orElse(request.getAttribute(ApiAuthentication.IDENTITY) == null ? "login" : "access");

@@ -8,6 +8,8 @@ import static org.sentinel.backup.catalog.AuditVerification.Status.KEY_CHANGED;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,25 @@ class AuditTamperingTest {
     void anEntryAddedAtTheEndShows() throws Exception {
         assertBroken(7, site.tamper("INSERT INTO audit SELECT 7, at, actor, via, address, action, object, outcome, detail, key_id, hmac FROM audit"
                 + " WHERE number = 6"));
+    }
+
+    /** It has the right number and a seal of ours, and stood at this place once; only the entry before it was another one. */
+    @Test
+    void anEntryOfAnotherCourseOfEventsShows() throws Exception {
+        site.tamperQuietly();
+        var other = Files.createDirectory(folder.resolve("other"));
+        for (var file : List.of(site.file, site.head)) {
+            Files.copy(file, other.resolve(file.getFileName()));
+        }
+        try (var elsewhere = new TrailSite(other)) {
+            elsewhere.clock.move(Duration.ofHours(1));
+            elsewhere.write(2);
+        }
+        site.open(TrailSite.KEY);
+        site.write(3);
+
+        assertBroken(8, site.tamper("ATTACH '" + other.resolve(site.file.getFileName()) + "' AS other", "DELETE FROM audit WHERE number = 8",
+                "INSERT INTO audit SELECT * FROM other.audit WHERE number = 8"));
     }
 
     @Test

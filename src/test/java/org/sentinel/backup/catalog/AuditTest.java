@@ -169,6 +169,15 @@ class AuditTest {
     }
 
     @Test
+    void anInterruptedThreadNotesToTheEnd() throws Exception {
+        Thread.currentThread().interrupt();
+        site.write(1);
+
+        assertTrue(Thread.interrupted());
+        assertTrue(Files.readString(site.head).startsWith("1 1 "));
+    }
+
+    @Test
     void aNoteThatCannotBeWrittenKeepsNobodyFromNoting() throws Exception {
         Files.createDirectory(folder.resolve(".audit-head.part"));
         Files.createFile(folder.resolve(".audit-head.part/in-the-way"));
