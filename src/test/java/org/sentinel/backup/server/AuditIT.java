@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,9 +82,10 @@ class AuditIT {
                 "admin basic backup.download local/BACKUP ok", "admin basic backup.extract local/BACKUP ok", "admin basic proof.start local/BACKUP ok",
                 "admin basic rotation.start local ok", "admin basic restore.stage.start local/BACKUP ok", "admin basic restore.cancel  ok",
                 "admin basic backup.delete local/BACKUP ok", "admin basic backup.delete local/BACKUP failed"), asked);
-        assertEquals(List.of("system system server.start  ok", "admin system backup.end local/BACKUP ok", "admin system proof.end local/BACKUP ok",
+        // Short jobs in a row may be noted in another order than they ended.
+        assertEquals(Set.of("system system server.start  ok", "admin system backup.end local/BACKUP ok", "admin system proof.end local/BACKUP ok",
                 "admin system rotation.end local ok", "admin system restore.stage.end local/BACKUP ok", "admin system backup.delete.end local/BACKUP ok",
-                "admin system backup.delete.end local/BACKUP failed"), ended);
+                "admin system backup.delete.end local/BACKUP failed"), Set.copyOf(ended));
         assertEquals("from \"03:00\" to \"04:15\"", detail(server, "setting.change", 2));
         assertEquals("changed", detail(server, "setting.change", 1));
         assertEquals("SETTING_OUT_OF_RANGE", detail(server, "setting.change", 0));
