@@ -39,9 +39,10 @@ class ArchitectureTest {
             Map.entry("retention", List.of("vault", "backup", "catalog")),
             Map.entry("schedule", List.of("database", "vault", "backup", "restore", "retention", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
-            Map.entry("web", List.of("account")),
+            Map.entry("web", List.of("account", "audit", "catalog")),
+            Map.entry("audit", List.of("catalog")),
             Map.entry("alert", List.of("schedule", "vault", "catalog", "settings")),
-            Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "alert")));
+            Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert")));
 
     private static final Set<String> WITH_JAKARTA =
             Set.of("settings", "catalog", "schedule", "account", "alert", "rest", "web", "wiring");

@@ -2,6 +2,7 @@ package org.sentinel.backup.account;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Role;
 import org.sentinel.backup.catalog.SetupLinks;
@@ -38,6 +39,16 @@ public final class Accounts {
         this.userAccounts = new UserAccounts(users, hash, turns, passwords);
         this.tokens = new AccessTokens(catalog.tokens(), users, throttle, clock, random);
         this.setup = new Setup(links, hash, turns, throttle, clock, random);
+    }
+
+    /** @param watcher hears the username and the address of each login whose password was really checked */
+    public void onLogin(BiConsumer<String, String> watcher) {
+        passwords.onLogin(watcher);
+    }
+
+    /** Whether there is a user of this name, disabled or not. */
+    public boolean knows(String username) {
+        return users.find(username).isPresent();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sentinel.backup.catalog.Role;
+import org.sentinel.backup.catalog.Via;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -31,6 +32,11 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
     /** The request attribute that holds the ProblemException that says why there is no identity. */
     public static final String REFUSAL = "org.sentinel.backup.refusal";
 
+    /** The request attribute that holds the name that somebody gave, whether there is such a user or not. */
+    public static final String CLAIMED = "org.sentinel.backup.claimed";
+    /** The request attribute that holds the {@link org.sentinel.backup.catalog.Via} of the identity; HTTP Basic if there is none. */
+    public static final String VIA = "org.sentinel.backup.via";
+
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
 
@@ -45,9 +51,8 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         try {
-            var identity = has(header, BASIC)
-                    ? byPassword(header.substring(BASIC.length()).strip(), request.getRemoteAddr())
-                    : accounts.get().tokens().verify(header.substring(BEARER.length()).strip(), request.getRemoteAddr());
+            var identity = has(header, BASIC) ? byPassword(header.substring(BASIC.length()).strip(), request)
+                    : byToken(header.substring(BEARER.length()).strip(), request);
             request.setAttribute(IDENTITY, identity);
             return context.notifyContainerAboutLogin(identity.username(), roles(identity));
         } catch (ProblemException e) {
@@ -65,7 +70,12 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
         return Arrays.stream(Role.values()).filter(role -> identity.role().covers(role)).map(Role::name).collect(Collectors.toSet());
     }
 
-    private Identity byPassword(String credentials, String address) {
+    private Identity byToken(String text, HttpServletRequest request) {
+        request.setAttribute(VIA, Via.TOKEN);
+        return accounts.get().tokens().verify(text, request.getRemoteAddr());
+    }
+
+    private Identity byPassword(String credentials, HttpServletRequest request) {
         var text = decoded(credentials);
         var colon = text.toString().indexOf(':');
         if (colon < 0) {
@@ -74,7 +84,9 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
         var password = new char[text.length() - colon - 1];
         try {
             text.position(colon + 1).get(password);
-            return accounts.get().verify(text.position(0).limit(colon).toString(), password, address);
+            var username = text.position(0).limit(colon).toString();
+            request.setAttribute(CLAIMED, username);
+            return accounts.get().verify(username, password, request.getRemoteAddr());
         } finally {
             Arrays.fill(password, '\0');
         }

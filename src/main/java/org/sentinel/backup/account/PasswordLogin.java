@@ -3,6 +3,7 @@ package org.sentinel.backup.account;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.sentinel.backup.catalog.User;
 import org.sentinel.backup.catalog.Users;
 import org.sentinel.backup.problem.Problem;
@@ -18,6 +19,7 @@ final class PasswordLogin {
     private final ProvenCredentials proven;
     /** What the password of a name is compared with that is nobody's. */
     private final String nobodysHash;
+    private volatile BiConsumer<String, String> watcher = (username, address) -> { };
 
     PasswordLogin(Users users, PasswordHash hash, HashingTurns turns, Throttle throttle, Clock clock, SecureRandom random) {
         this.users = users;
@@ -26,6 +28,11 @@ final class PasswordLogin {
         this.throttle = throttle;
         this.proven = new ProvenCredentials(clock, random);
         this.nobodysHash = hash.of(Secrets.generate(random).toCharArray());
+    }
+
+    /** @param hears the username and the address of each login whose password was really checked */
+    void onLogin(BiConsumer<String, String> hears) {
+        watcher = hears;
     }
 
     Identity verify(String username, char[] password, String address) {
@@ -51,6 +58,7 @@ final class PasswordLogin {
         var present = enabled(username).filter(now -> now.passwordHash().equals(encoded)).orElseThrow(() -> wrong(username, address));
         throttle.succeeded(username, address);
         proven.remember(username, password, upToDate(present, password));
+        watcher.accept(username, address);
         return identity(present);
     }
 

@@ -3,9 +3,11 @@ package org.sentinel.backup.catalog;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import javax.crypto.SecretKey;
 
 /**
- * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the restores, the pins, the alerts, the users, their tokens. What a call has
+ * Our own database, {@code sentinel-backup.db}: the jobs, the proofs, the uploads under way, the restores, the pins, the alerts, the users, their tokens, the audit trail. What a call has
  * written is safe on disk when it returns. Every call fails with CATALOG_FAILED when the database cannot be read or
  * written, and then nothing of that call was written. Safe for use by several threads.
  */
@@ -92,6 +94,17 @@ public final class Catalog implements AutoCloseable {
 
     public SetupLinks setupLinks() {
         return new SetupLinks(transactions, clock);
+    }
+
+    /**
+     * The audit trail; to be asked for once, as it remembers its last entry.
+     *
+     * @param keys seal it: the first one what is written, all of them what is read
+     * @param head the file that holds the last entry's number and seal, beside the database, so that a cut end shows; made if the trail
+     *        is new
+     */
+    public Audit audit(List<SecretKey> keys, Path head) {
+        return new Audit(transactions, new AuditHead(head, new AuditSeal(keys)), clock);
     }
 
     @Override

@@ -42,6 +42,7 @@ public class AlertsResource {
     @POST
     @Path("{channel}/test")
     @RolesAllowed(OPERATOR)
+    @Audited(value = "alert.test", object = "{channel}")
     public String test(@PathParam("channel") String channel) {
         var result = alerts.test(channel);
         return Json.object().put("status", result.ok() ? "success" : "error").put("message", result.message()).toString();

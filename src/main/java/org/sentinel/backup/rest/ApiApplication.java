@@ -9,7 +9,7 @@ import java.util.Set;
 @ApplicationPath("/api")
 public class ApiApplication extends Application {
 
-    static final Set<Class<?>> RESOURCES = Set.of(AlertsResource.class, BackupsResource.class, DownloadResource.class,
+    static final Set<Class<?>> RESOURCES = Set.of(AlertsResource.class, AuditResource.class, BackupsResource.class, DownloadResource.class,
             ExtractResource.class, JobsResource.class, PinResource.class, RestoreResource.class, RestoresResource.class,
             RotateResource.class, RotationPreviewResource.class, ScheduleResource.class, SettingsResource.class, HealthResource.class,
             OpenApiResource.class, UsersResource.class, TokensResource.class, MeResource.class, SetupResource.class);
@@ -17,7 +17,7 @@ public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         var classes = new HashSet<>(RESOURCES);
-        classes.addAll(Set.of(LoginFilter.class, RoleFilter.class, AnswerHeaders.class, ProblemMapper.class));
+        classes.addAll(Set.of(LoginFilter.class, AuditFilter.class, RoleFilter.class, AnswerHeaders.class, ProblemMapper.class));
         return classes;
     }
 }

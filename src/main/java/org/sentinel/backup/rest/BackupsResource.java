@@ -45,6 +45,7 @@ public class BackupsResource {
 
     @POST
     @RolesAllowed(OPERATOR)
+    @Audited("backup.start")
     public Response backUp() {
         return Accepted.answer("backup started", operations.backUp(name()));
     }
@@ -52,6 +53,7 @@ public class BackupsResource {
     @POST
     @Path("{destination}")
     @RolesAllowed(OPERATOR)
+    @Audited(value = "backup.start", object = "{destination}")
     public Response backUp(@PathParam("destination") String destination) {
         return Accepted.answer("backup started", operations.backUp(name(), Destination.of(destination)));
     }
@@ -71,6 +73,7 @@ public class BackupsResource {
     @POST
     @Path("{destination}/test")
     @RolesAllowed(OPERATOR)
+    @Audited(value = "destination.test", object = "{destination}")
     public String test(@PathParam("destination") String destination) {
         try (var vault = vaults.open(Destination.of(destination))) {
             return json(vault.check()).toString();
@@ -88,6 +91,7 @@ public class BackupsResource {
     @POST
     @Path("{destination}/{filename}/prove")
     @RolesAllowed(OPERATOR)
+    @Audited(value = "proof.start", object = "{destination}/{filename}")
     public Response prove(@PathParam("destination") String destination, @PathParam("filename") String filename) {
         var name = BackupName.parse(filename);
         return Accepted.answer("proof started", operations.prove(name(), Destination.of(destination), name));
@@ -96,6 +100,7 @@ public class BackupsResource {
     @DELETE
     @Path("{destination}/{filename}")
     @RolesAllowed(ADMIN)
+    @Audited(value = "backup.delete", object = "{destination}/{filename}")
     public String delete(@PathParam("destination") String destination, @PathParam("filename") String filename) {
         var name = BackupName.parse(filename);
         operations.delete(name(), Destination.of(destination), name);

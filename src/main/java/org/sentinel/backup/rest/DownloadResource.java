@@ -25,9 +25,12 @@ public class DownloadResource {
 
     @Inject
     private Vaults vaults;
+    @Inject
+    private AuditNote note;
 
     @GET
     @RolesAllowed(OPERATOR)
+    @Audited(value = "backup.download", object = "{destination}/{filename}")
     public Response download(@PathParam("destination") String word, @PathParam("filename") String filename,
             @HeaderParam("Range") String header, @HeaderParam("If-Range") String condition) {
         var name = BackupName.parse(filename);
@@ -36,6 +39,7 @@ public class DownloadResource {
         var wanted = header == null || condition != null && !condition.equals(tag(backup)) ? Optional.<ByteRange>empty()
                 : ByteRange.of(header, backup.sizeBytes());
         var range = wanted.orElse(new ByteRange(0, backup.sizeBytes() - 1));
+        wanted.ifPresent(part -> note.detail("bytes %d to %d of %d".formatted(part.first(), part.last(), backup.sizeBytes())));
         var answer = Response.status(wanted.isPresent() ? 206 : 200).entity(transfer(destination, name, range));
         wanted.ifPresent(part -> answer.header("Content-Range", part.contentRange(backup.sizeBytes())));
         return answer.type("application/gzip").header("Content-Length", range.length()).header("Accept-Ranges", "bytes")
@@ -56,7 +60,7 @@ public class DownloadResource {
                     out.write(buffer, 0, n);
                 }
             }
-        });
+        }, note::broken);
     }
 
     private static String tag(StoredBackup backup) {

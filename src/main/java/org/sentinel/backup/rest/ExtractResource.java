@@ -25,16 +25,21 @@ public class ExtractResource {
 
     @Inject
     private Extraction extraction;
+    @Inject
+    private AuditNote note;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(OPERATOR)
+    @Audited(value = "backup.extract", object = "{destination}/{filename}")
     public Response extract(@PathParam("destination") String word, @PathParam("filename") String filename, InputStream body)
             throws IOException {
         var name = BackupName.parse(filename);
         var destination = Destination.of(word);
         var extract = extraction.find(destination, name, database(body));
-        var transfer = new Transfer("%s of %s in %s".formatted(extract.filename(), name, word), extract.sizeBytes(), extract::writeTo);
+        note.detail("database " + extract.filename());
+        var transfer = new Transfer("%s of %s in %s".formatted(extract.filename(), name, word), extract.sizeBytes(), extract::writeTo,
+                note::broken);
         return Response.ok(transfer, "application/vnd.sqlite3").header("Content-Length", extract.sizeBytes())
                 .header("Content-Disposition", "attachment; filename=\"" + extract.filename() + "\"").build();
     }

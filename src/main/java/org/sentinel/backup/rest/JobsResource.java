@@ -60,6 +60,7 @@ public class JobsResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed(OPERATOR)
+    @Audited(value = "job.cancel", object = "{id}")
     public Response cancel(@PathParam("id") String id) {
         jobs.cancel(id, caller.getUserPrincipal().getName());
         return Response.accepted(Json.success("the job will end at its next step").put("job_id", id).toString()).build();

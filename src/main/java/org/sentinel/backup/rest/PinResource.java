@@ -35,6 +35,7 @@ public class PinResource {
 
     @PUT
     @RolesAllowed(OPERATOR)
+    @Audited(value = "backup.pin", object = "{destination}/{filename}")
     public String pin(@PathParam("destination") String destination, @PathParam("filename") String filename, InputStream in)
             throws IOException {
         var name = BackupName.parse(filename);
@@ -45,6 +46,7 @@ public class PinResource {
 
     @DELETE
     @RolesAllowed(OPERATOR)
+    @Audited(value = "backup.unpin", object = "{destination}/{filename}")
     public String unpin(@PathParam("destination") String destination, @PathParam("filename") String filename) {
         var name = BackupName.parse(filename);
         var was = pinning.unpin(Destination.of(destination), name);

@@ -1,6 +1,8 @@
 package org.sentinel.backup.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -15,9 +17,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
+    @Context
+    private HttpServletRequest request;
+
     @Override
     public Response toResponse(Throwable failure) {
-        return answer(named(failure));
+        var named = named(failure);
+        request.setAttribute(AuditFilter.PROBLEM, named.problem());
+        return answer(named);
     }
 
     private static ProblemException named(Throwable failure) {

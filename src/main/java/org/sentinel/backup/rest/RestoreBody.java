@@ -23,6 +23,13 @@ record RestoreBody(String filename, RestoreRequest request, boolean restart) {
                 Json.flag(body, "restart", true));
     }
 
+    /** What was asked for, for the audit trail. */
+    String detail() {
+        var databases = request.databases().isEmpty() ? "all databases" : String.join(", ", request.databases());
+        return databases + (request.keepBackupSettings() ? "" : "; with its own backup settings") + (request.acceptDamaged() ? "; even if damaged" : "")
+                + (restart ? "; with a restart" : "");
+    }
+
     private static String filename(JsonNode body) {
         var filename = body.get("filename");
         if (filename != null && !filename.isTextual()) {

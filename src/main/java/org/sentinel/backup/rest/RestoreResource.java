@@ -40,16 +40,22 @@ public class RestoreResource {
     private RestoreOperations operations;
     @Inject
     private PendingRestores pending;
+    @Inject
+    private AuditNote note;
     @Context
     private SecurityContext caller;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
+    @Audited(value = "restore.stage.start", object = "{destination}")
     public Response restore(@PathParam("destination") String destination, InputStream in) throws IOException {
         var wanted = Destination.of(destination);
         var body = RestoreBody.of(Json.body(in), caller.getUserPrincipal().getName());
-        return Accepted.answer("staging started", operations.restore(wanted, BackupName.parse(body.filename()), body.request(), body.restart()));
+        var name = BackupName.parse(body.filename());
+        note.object(destination + "/" + name);
+        note.detail(body.detail());
+        return Accepted.answer("staging started", operations.restore(wanted, name, body.request(), body.restart()));
     }
 
     @GET
@@ -63,6 +69,7 @@ public class RestoreResource {
     @DELETE
     @Path("staged")
     @RolesAllowed(ADMIN)
+    @Audited("restore.cancel")
     public String cancel(@PathParam("destination") String destination) {
         Destination.of(destination);
         operations.cancel();
@@ -72,6 +79,7 @@ public class RestoreResource {
     @POST
     @Path("staged/apply")
     @RolesAllowed(ADMIN)
+    @Audited("restore.apply")
     public Response apply(@PathParam("destination") String destination) {
         Destination.of(destination);
         var answer = Json.success(operations.apply()).toString().getBytes(StandardCharsets.UTF_8);

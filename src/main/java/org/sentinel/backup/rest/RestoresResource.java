@@ -38,6 +38,8 @@ public class RestoresResource {
     private KeptFolders kept;
     @Inject
     private RestoreOperations operations;
+    @Inject
+    private AuditNote note;
     @Context
     private SecurityContext caller;
 
@@ -53,8 +55,10 @@ public class RestoresResource {
     @POST
     @Path("{id}/undo")
     @RolesAllowed(ADMIN)
+    @Audited(value = "restore.undo", object = "{id}")
     public Response undo(@PathParam("id") String id, InputStream in) throws IOException {
         var body = RestoreBody.of(Json.optionalBody(in), caller.getUserPrincipal().getName());
+        note.detail(body.detail());
         return Accepted.answer("staging started", operations.undo(id, body.request(), body.restart()));
     }
 

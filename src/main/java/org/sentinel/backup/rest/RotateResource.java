@@ -26,16 +26,20 @@ public class RotateResource {
 
     @Inject
     private Operations operations;
+    @Inject
+    private AuditNote note;
     @Context
     private SecurityContext caller;
 
     @POST
     @RolesAllowed(ADMIN)
+    @Audited(value = "rotation.start", object = "{destination}")
     public Response rotate(@PathParam("destination") String destination, InputStream in) throws IOException {
         var wanted = Destination.of(destination);
         var body = Json.optionalBody(in);
         Json.requireOnly(body, "confirm");
-        return Accepted.answer("rotation started",
-                operations.rotate(caller.getUserPrincipal().getName(), wanted, Json.flag(body, "confirm", false)));
+        var confirm = Json.flag(body, "confirm", false);
+        note.detail(confirm ? "confirmed" : "");
+        return Accepted.answer("rotation started", operations.rotate(caller.getUserPrincipal().getName(), wanted, confirm));
     }
 }

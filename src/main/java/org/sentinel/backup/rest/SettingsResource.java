@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.settings.Setting;
 import org.sentinel.backup.settings.SettingView;
 import org.sentinel.backup.settings.Settings;
 
@@ -30,6 +31,8 @@ public class SettingsResource {
 
     @Inject
     private Settings settings;
+    @Inject
+    private AuditNote note;
 
     @GET
     @RolesAllowed(VIEWER)
@@ -54,9 +57,17 @@ public class SettingsResource {
     @Path("{key}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
+    @Audited(value = "setting.change", object = "{key}")
     public String put(@PathParam("key") String key, InputStream body) throws IOException {
-        settings.find(key);
-        return json(settings.put(key, text(Json.body(body).get("value")))).toString();
+        var before = settings.find(key);
+        var after = settings.put(key, text(Json.body(body).get("value")));
+        note.detail(change(before, after));
+        return json(after).toString();
+    }
+
+    /** Of a secret neither value, although both are masked: whether there was one is nobody's business in a list that is kept for long. */
+    private static String change(SettingView before, SettingView after) {
+        return Setting.of(after.key()).secret() ? "changed" : "from \"%s\" to \"%s\"".formatted(before.value(), after.value());
     }
 
     private static String text(JsonNode value) {

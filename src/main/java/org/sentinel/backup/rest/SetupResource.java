@@ -24,17 +24,21 @@ public class SetupResource {
 
     @Inject
     private Accounts accounts;
+    @Inject
+    private AuditNote note;
     @Context
     private HttpServletRequest request;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
+    @Audited("user.setup")
     public Response setUp(InputStream in) throws IOException {
         var body = Json.body(in);
         Json.requireOnly(body, "token", "password", "username");
         var username = body.has("username") ? AccountJson.text(body, "username") : Accounts.ADMIN;
         accounts.setup().take(AccountJson.text(body, "token"), username, AccountJson.text(body, "password").toCharArray(), request.getRemoteAddr());
+        note.object(username);
         return Response.created(URI.create("users/" + username))
                 .entity(Json.success(username + " is administrator and can log in").put("username", username).toString()).build();
     }

@@ -34,6 +34,8 @@ public class TokensResource {
 
     @Inject
     private Accounts accounts;
+    @Inject
+    private AuditNote note;
     @Context
     private HttpServletRequest request;
 
@@ -50,10 +52,13 @@ public class TokensResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(VIEWER)
     @PasswordOnly
+    @Audited("token.create")
     public Response make(InputStream in) throws IOException {
         var body = Json.body(in);
         Json.requireOnly(body, "name", "role", "expires_in_days");
         var made = accounts.tokens().make(Caller.known(request), AccountJson.text(body, "name"), AccountJson.role(body), days(body));
+        note.object(made.token().id());
+        note.detail("%s, role %s, until %s".formatted(made.token().name(), Json.word(made.token().role()), made.token().expiresAt()));
         return Response.created(URI.create("tokens/" + made.token().id()))
                 .entity(AccountJson.token(made.token()).put("token", made.text()).toString()).build();
     }
@@ -62,8 +67,10 @@ public class TokensResource {
     @Path("{id}")
     @RolesAllowed(VIEWER)
     @PasswordOnly
+    @Audited(value = "token.remove", object = "{id}")
     public String remove(@PathParam("id") String id) {
         var token = accounts.tokens().remove(Caller.known(request), id);
+        note.detail("%s of %s".formatted(token.name(), token.owner()));
         return Json.success("the token %s of %s is worth nothing any more".formatted(token.name(), token.owner())).toString();
     }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -19,12 +20,22 @@ final class Transfer implements StreamingOutput {
     private final String what;
     private final long bytes;
     private final Source source;
+    private final Consumer<String> broken;
 
-    /** @param bytes the Content-Length; fewer from the source are STORE_INCOMPLETE */
+    /** A transfer whose end nobody else hears of. */
     Transfer(String what, long bytes, Source source) {
+        this(what, bytes, source, why -> { });
+    }
+
+    /**
+     * @param bytes the Content-Length; fewer from the source are STORE_INCOMPLETE
+     * @param broken hears why it ended short of its length
+     */
+    Transfer(String what, long bytes, Source source, Consumer<String> broken) {
         this.what = what;
         this.bytes = bytes;
         this.source = source;
+        this.broken = broken;
     }
 
     /** Where the bytes come from. */
@@ -41,6 +52,7 @@ final class Transfer implements StreamingOutput {
         } catch (RuntimeException e) {
             if (sent.count() > 0) {
                 log(e);
+                broken.accept("%s after %d bytes".formatted(e instanceof ProblemException named ? named.problem() : Problem.INTERNAL, sent.count()));
             }
             throw e;
         }

@@ -37,6 +37,8 @@ public class UsersResource {
 
     @Inject
     private Accounts accounts;
+    @Inject
+    private AuditNote note;
     @Context
     private HttpServletRequest request;
 
@@ -53,10 +55,14 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
     @PasswordOnly
+    @Audited("user.create")
     public Response add(InputStream in) throws IOException {
         var body = Json.body(in);
         Json.requireOnly(body, "username", "password", "role");
-        var user = accounts.users().add(AccountJson.text(body, "username"), password(body, "password"), AccountJson.role(body));
+        var role = AccountJson.role(body);
+        note.detail("role " + Json.word(role));
+        var user = accounts.users().add(AccountJson.text(body, "username"), password(body, "password"), role);
+        note.object(user.username());
         return Response.created(URI.create("users/" + user.username())).entity(AccountJson.user(user).toString()).build();
     }
 
@@ -65,8 +71,11 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
     @PasswordOnly
+    @Audited(value = "user.change", object = "{username}")
     public String change(@PathParam("username") String username, InputStream in) throws IOException {
-        return AccountJson.user(accounts.users().change(username, wanted(Json.body(in)))).toString();
+        var user = accounts.users().change(username, wanted(Json.body(in)));
+        note.detail("role %s%s".formatted(Json.word(user.role()), user.disabled() ? ", disabled" : ""));
+        return AccountJson.user(user).toString();
     }
 
     @PUT
@@ -74,6 +83,7 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(VIEWER)
     @PasswordOnly
+    @Audited(value = "user.password", object = "{username}")
     public String changePassword(@PathParam("username") String username, InputStream in) throws IOException {
         var caller = Caller.known(request);
         var own = caller.username().equals(username);
@@ -94,6 +104,7 @@ public class UsersResource {
     @Path("{username}")
     @RolesAllowed(ADMIN)
     @PasswordOnly
+    @Audited(value = "user.remove", object = "{username}")
     public String remove(@PathParam("username") String username) {
         accounts.users().remove(username);
         return Json.success("%s and the tokens of %s are gone".formatted(username, username)).toString();

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.sentinel.backup.catalog.Restore;
 import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.problem.Problem;
 
@@ -32,12 +34,23 @@ public final class PendingRestores {
         this.clock = clock;
     }
 
-    /** Notes in the catalog what the start has made of a pending restore, and clears up after one that is over. */
-    public synchronized void settle() {
+    /** Settles, and tells nobody; see {@link #settle(Consumer)}. */
+    public void settle() {
+        settle(restore -> { });
+    }
+
+    /**
+     * Notes in the catalog what the start has made of a pending restore, and clears up after one that is over.
+     *
+     * @param watcher hears of it before it is cleared up: rather twice than never
+     */
+    public synchronized void settle(Consumer<Restore> watcher) {
         var pending = flag.read();
         restores.cancelAllBut(pending.map(found -> found.ticket().id()));
         pending.ifPresent(found -> {
-            restores.note(found.restore(clock.instant()));
+            var restore = found.restore(clock.instant());
+            restores.note(restore);
+            watcher.accept(restore);
             if (found.phase().isOver()) {
                 clear();
             }

@@ -149,9 +149,12 @@ public final class JobRunner {
     private void end(RunningJob current, JobState state, Optional<Failure> failure, Optional<Report> report) {
         var progress = current.progress();
         try {
-            tell(jobs.finish(current.job().id(), new Outcome(state, progress.phase(), progress.bytesDone(), progress.bytesTotal(), failure,
+            var ended = jobs.finish(current.job().id(), new Outcome(state, progress.phase(), progress.bytesDone(), progress.bytesTotal(), failure,
                     report.map(Report::filename).orElse(current.job().filename()), report.map(Report::message).orElse(""),
-                    report.map(Report::results).orElse(List.of()))));
+                    report.map(Report::results).orElse(List.of())));
+            // Whoever sees the end may start the next job at once, however long the watcher takes.
+            current.release();
+            tell(ended);
         } finally {
             forget(current);
             current.close();

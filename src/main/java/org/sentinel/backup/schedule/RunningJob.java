@@ -46,8 +46,13 @@ final class RunningJob {
     }
 
     /** Lets the next job run. */
-    void close() {
+    void release() {
         lease.close();
+    }
+
+    /** All is over, also what is done for a job that has ended. */
+    void close() {
+        release();
         ended.countDown();
     }
 

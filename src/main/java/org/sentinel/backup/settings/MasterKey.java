@@ -2,17 +2,24 @@ package org.sentinel.backup.settings;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.subtle.Hkdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -23,11 +30,14 @@ import org.sentinel.backup.problem.ProblemException;
 public final class MasterKey {
 
     private static final String PREFIX = "sealed:v1:";
+    private static final int MAC_KEY_BYTES = 32;
 
     private final Aead aead;
+    private final List<byte[]> macSources;
 
-    private MasterKey(Aead aead) {
-        this.aead = aead;
+    private MasterKey(KeysetHandle keys) throws GeneralSecurityException {
+        this.aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        this.macSources = macSources(keys);
     }
 
     /**
@@ -44,7 +54,7 @@ public final class MasterKey {
                         KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));
             }
             var keys = TinkJsonProtoKeysetFormat.parseKeyset(KeyFile.read(file), InsecureSecretKeyAccess.get());
-            return new MasterKey(keys.getPrimitive(RegistryConfiguration.get(), Aead.class));
+            return new MasterKey(keys);
         } catch (ProblemException named) {
             throw named;
         } catch (IOException failure) {
@@ -53,6 +63,38 @@ public final class MasterKey {
             // The cause stays out: a parser's message may quote what it could not read.
             throw Problem.MASTER_KEY_UNUSABLE.because("%s holds no usable master key".formatted(file));
         }
+    }
+
+    /**
+     * Keys for HMAC-SHA256, derived from the master key by HKDF (RFC 5869): the same at each start, and for each purpose others.
+     *
+     * @return the one that counts now first, then those of earlier master keys that the key file still holds
+     */
+    public List<SecretKey> macKeys(String purpose) {
+        var info = ("sentinel-backup mac " + purpose).getBytes(StandardCharsets.UTF_8);
+        return macSources.stream().<SecretKey>map(source -> new SecretKeySpec(hkdf(source, info), "HmacSHA256")).toList();
+    }
+
+    private static byte[] hkdf(byte[] source, byte[] info) {
+        try {
+            return Hkdf.computeHkdf("HMACSHA256", source, new byte[0], info, MAC_KEY_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<byte[]> macSources(KeysetHandle keys) throws GeneralSecurityException {
+        var sources = new ArrayList<byte[]>();
+        for (var place = 0; place < keys.size(); place++) {
+            var entry = keys.getAt(place);
+            if (entry.getStatus() == KeyStatus.ENABLED && entry.getKey() instanceof AesGcmKey key) {
+                sources.add(entry.isPrimary() ? 0 : sources.size(), key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()));
+            }
+        }
+        if (!(keys.getPrimary().getKey() instanceof AesGcmKey)) {
+            throw new GeneralSecurityException("the primary key is of another kind");
+        }
+        return sources;
     }
 
     static boolean isSealed(String text) {

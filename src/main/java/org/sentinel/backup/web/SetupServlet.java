@@ -11,12 +11,18 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.audit.AuditTrail;
+import org.sentinel.backup.catalog.AuditCaller;
+import org.sentinel.backup.catalog.AuditOutcome;
+import org.sentinel.backup.catalog.Via;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
 /** The page behind the one-time set-up link. The link's secret comes with its address once, goes on in the form, and nowhere else. */
 @WebServlet(urlPatterns = {"/setup", SetupServlet.STYLE})
 public class SetupServlet extends HttpServlet {
+
+    private static final String ACTION = "user.setup";
 
     static final String STYLE = "/setup/style.css";
 
@@ -25,6 +31,8 @@ public class SetupServlet extends HttpServlet {
 
     @Inject
     private transient Provider<Accounts> accounts;
+    @Inject
+    private transient Provider<AuditTrail> trail;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
@@ -70,14 +78,27 @@ public class SetupServlet extends HttpServlet {
                 throw Problem.INVALID_REQUEST.because("the two passwords differ");
             }
             setup.take(secret, username, password.toCharArray(), request.getRemoteAddr());
+            trail.get().note(stranger(request), ACTION, username, AuditOutcome.OK, "");
             answer(response, 200, page.done(username, Address.of(request)));
         } catch (ProblemException e) {
             if (e.problem() == Problem.INVALID_REQUEST) {
                 answer(response, 400, page.form(secret, username, e.detail()));
             } else {
+                note(request, e);
                 refuse(response, page, e);
             }
         }
+    }
+
+    private void note(HttpServletRequest request, ProblemException e) {
+        switch (e.problem()) {
+            case SETUP_LINK_INVALID, TOO_MANY_REQUESTS -> trail.get().refused(stranger(request), ACTION, "", e.problem().name());
+            default -> { }
+        }
+    }
+
+    private static AuditCaller stranger(HttpServletRequest request) {
+        return new AuditCaller("", Via.NONE, request.getRemoteAddr());
     }
 
     private static void refuse(HttpServletResponse response, SetupPage page, ProblemException e) throws IOException {

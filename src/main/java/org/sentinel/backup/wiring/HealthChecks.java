@@ -3,6 +3,7 @@ package org.sentinel.backup.wiring;
 import java.util.List;
 import java.util.Locale;
 import org.sentinel.backup.alert.Alerts;
+import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
@@ -11,12 +12,17 @@ import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.settings.Settings;
 
 /** What is degraded, for the health of the server; without a word that a stranger should not read. */
-record HealthChecks(List<ProtectedDatabase> databases, Settings settings, PendingRestores pendingRestores, Alerts alerts) {
+record HealthChecks(List<ProtectedDatabase> databases, Settings settings, PendingRestores pendingRestores, Alerts alerts,
+                    AuditTrail trail) {
 
     List<Readiness.Check> run() {
         var missing = databases.stream().filter(database -> !database.path().toFile().exists()).count();
         return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
-                settingsCheck(), restoreCheck(), alertsCheck());
+                settingsCheck(), restoreCheck(), alertsCheck(), auditCheck());
+    }
+
+    private Readiness.Check auditCheck() {
+        return new Readiness.Check("audit", trail.lost() == 0, trail.lost() + " entries could not be noted lately");
     }
 
     private Readiness.Check alertsCheck() {

@@ -17,14 +17,18 @@ import org.sentinel.backup.alert.JobPings;
 import org.sentinel.backup.alert.Watch;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
+import org.sentinel.backup.audit.AuditTrail;
+import org.sentinel.backup.audit.JobNotes;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.backup.Backups;
 import org.sentinel.backup.backup.LeftUploads;
 import org.sentinel.backup.backup.Protection;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.backup.ReadBack;
+import org.sentinel.backup.catalog.AuditCaller;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.Via;
 import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;
@@ -63,6 +67,7 @@ final class Program implements AutoCloseable {
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private final Settings settings;
     private final Catalog catalog;
+    private final AuditTrail trail;
     private final Accounts accounts;
     private final Alerts alerts;
     private final StoreVaults vaults;
@@ -79,11 +84,14 @@ final class Program implements AutoCloseable {
             opened.add(DataFolder.claim(configuration.dataDir()));
             WorkFolder.clear(configuration.workDir());
             new RestoreAtStart(configuration.dataDir(), configuration.databases(), clock).run();
-            settings = add(open(Settings.open(configuration.settingsDb(), MasterKey.openOrCreate(configuration.masterKeyFile()),
-                    clock, configuration.r2Environment())));
+            var masterKey = MasterKey.openOrCreate(configuration.masterKeyFile());
+            settings = add(open(Settings.open(configuration.settingsDb(), masterKey, clock, configuration.r2Environment())));
             catalog = open(Catalog.open(configuration.catalogDb(), clock));
+            var audit = add(catalog.audit(masterKey.macKeys("audit"), configuration.dataDir().resolve(".audit-head")));
+            trail = add(new AuditTrail(audit, clock));
             vaults = add(open(new StoreVaults(settings, catalog.pendingUploads(), configuration.localBackupDir(), clock)));
             accounts = add(new Accounts(catalog, clock));
+            accounts.onLogin((username, address) -> trail.loggedIn(new AuditCaller(username, Via.BASIC, address)));
             alerts = add(Alerts.of(catalog.alertNotes(), catalog.outbox(), settings, clock, HostName.text()));
             var reader = new ArchiveReader();
             var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
@@ -93,7 +101,7 @@ final class Program implements AutoCloseable {
             pendingRestores = add(new PendingRestores(configuration.dataDir(), catalog.restores(), clock));
             housekeeping = new Housekeeping(configuration.workDir(), pendingRestores, add(new KeptFolders(configuration.dataDir(), clock)));
             var pinning = add(new Pinning(vaults, catalog.pins()));
-            var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, housekeeping, clock));
+            var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, new ClearingUp(housekeeping, audit), clock));
             var retention = add(new RetentionSettings(settings::current, configuration.timeZone()));
             var operations = add(new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention));
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace(clock)));
@@ -118,9 +126,13 @@ final class Program implements AutoCloseable {
     static Program start(Configuration configuration, Clock clock, Executor executor, Runnable exit) {
         var program = new Program(configuration, clock, executor, exit);
         try {
-            program.pendingRestores.settle();
-            program.catalog.jobs().failInterrupted().forEach(job ->
-                    LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id()));
+            var notes = new JobNotes(program.trail);
+            program.trail.started(Version.text());
+            program.pendingRestores.settle(notes::of);
+            program.catalog.jobs().failInterrupted().forEach(job -> {
+                LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id());
+                notes.of(job);
+            });
             SetupLinkFile.in(configuration.dataDir()).ensureAdmin(program.accounts, configuration);
             program.sealSecrets();
             executor.execute(program.housekeeping::removeKept);
@@ -170,6 +182,7 @@ final class Program implements AutoCloseable {
 
     /** To be called every minute. */
     void tick() {
+        trail.settle();
         runner.wakeCancelled();
         scheduler.tick();
         lookSoon();
@@ -177,6 +190,7 @@ final class Program implements AutoCloseable {
 
     /** A job runs, or has ended. */
     private void changed(Job job) {
+        new JobNotes(trail).of(job);
         new JobPings(alerts).of(job);
         lookSoon();
     }
@@ -201,7 +215,7 @@ final class Program implements AutoCloseable {
     }
 
     List<Readiness.Check> checks() {
-        return new HealthChecks(configuration.databases(), settings, pendingRestores, alerts).run();
+        return new HealthChecks(configuration.databases(), settings, pendingRestores, alerts, trail).run();
     }
 
     /** The one object of this class. */

@@ -6,7 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.alert.Alerts;
+import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.backup.BackupList;
+import org.sentinel.backup.catalog.Audit;
 import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.restore.Extraction;
@@ -44,6 +46,18 @@ public class ProgramHolder {
     @Singleton
     Accounts accounts() {
         return part(Accounts.class);
+    }
+
+    @Produces
+    @Singleton
+    Audit audit() {
+        return part(Audit.class);
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail auditTrail() {
+        return part(AuditTrail.class);
     }
 
     @Produces

@@ -55,6 +55,16 @@ class JobWatcherTest {
     }
 
     @Test
+    void whileTheWatcherHearsOfAnEndTheNextJobMayRun() {
+        var free = new ArrayList<Boolean>();
+        var watched = new JobRunner(catalog.jobs(), lock, Runnable::run, job -> free.add(lock.holder().isEmpty()));
+
+        watched.start(BACKUP, progress -> done());
+
+        assertEquals(List.of(false, true), free);
+    }
+
+    @Test
     void settlingTouchesNoJobThatRuns() throws Exception {
         var refused = new ArrayList<Problem>();
         var runner = new JobRunner[1];

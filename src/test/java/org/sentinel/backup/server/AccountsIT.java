@@ -139,6 +139,24 @@ class AccountsIT {
         }
     }
 
+    @Test
+    void theTrailSaysWhoMadeATokenAndWhoCameWithIt() throws Exception {
+        var made = server.post("/api/tokens", "{\"name\":\"nightly\",\"role\":\"operator\"}").json();
+        var token = "Bearer " + made.get("token").asText();
+
+        assertEquals(200, server.as(token, "POST", "/api/backups/local/test", "").status());
+        assertEquals(200, server.delete("/api/tokens/" + made.get("id").asText()).status());
+
+        var entries = server.get("/api/audit?limit=500").text();
+        var tested = server.get("/api/audit?action=destination.test").json().at("/entries/0");
+        assertEquals(List.of("admin", "token", "ok", "by token nightly (%s)".formatted(made.get("id").asText())), List.of(tested.get("actor").asText(),
+                tested.get("via").asText(), tested.get("outcome").asText(), tested.get("detail").asText()));
+        assertEquals(made.get("id").asText(), server.get("/api/audit?action=token.create").json().at("/entries/0/object").asText());
+        assertEquals(made.get("id").asText(), server.get("/api/audit?action=token.remove").json().at("/entries/0/object").asText());
+        assertFalse(entries.contains(made.get("token").asText()));
+        assertEquals("intact", server.get("/api/audit/verify").json().get("status").asText());
+    }
+
     private static Answer add(String username, String role) throws Exception {
         return server.post("/api/users", "{\"username\":\"%s\",\"password\":\"%s\",\"role\":\"%s\"}".formatted(username, PASSWORD, role));
     }

@@ -104,6 +104,25 @@ class ExtractIT {
     }
 
     @Test
+    void aTransferThatBreaksIsNotedAsBegunAndAsFailed() throws Exception {
+        flip(archive.length / 2);
+
+        open("ledger").untilItBreaks();
+
+        server.await("the second entry", () -> newestInTrail().contains("bytes"));
+        assertTrue(newestInTrail().matches("backup.extract failed (ARCHIVE_DAMAGED|CHECKSUM_MISMATCH) after [0-9]+ bytes"), newestInTrail());
+    }
+
+    private static String newestInTrail() {
+        try {
+            var entry = server.get("/api/audit?limit=1&action=backup.extract").json().get("entries").get(0);
+            return "%s %s %s".formatted(entry.get("action").asText(), entry.get("outcome").asText(), entry.get("detail").asText());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aByteFlippedNearTheEndBreaksTheTransfer() throws Exception {
         flip(archive.length - 4096);
 
@@ -118,6 +137,7 @@ class ExtractIT {
 
         assertProblem(422, "ARCHIVE_DAMAGED", extract("ledger"));
         assertEquals(List.of(), newLines());
+        assertEquals("backup.extract failed ARCHIVE_DAMAGED", newestInTrail());
     }
 
     @Test

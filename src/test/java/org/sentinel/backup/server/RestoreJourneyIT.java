@@ -57,6 +57,7 @@ class RestoreJourneyIT {
         assertEquals(1500, trades());
         assertEquals(restored.get("id").asText(), undone.get("undo_of").asText());
         assertTrue(restored.get("kept_files").toString().contains("\"ledger.db\""), restored.toString());
+        assertEquals(undone.get("id").asText(), server.get("/api/audit?action=restore.applied").json().at("/entries/0/object").asText());
         assertEquals("77", server.get("/api/settings/local_backup_retention_days").json().get("value").asText());
         assertEquals(409, server.post("/api/restores/" + restored.get("id").asText() + "/undo").status());
         for (var left : new String[] {".pending-restore", "restore-staging"}) {

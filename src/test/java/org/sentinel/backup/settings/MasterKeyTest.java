@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +110,30 @@ class MasterKeyTest {
     @Test
     void aFolderThatIsNotThereIsReported() {
         assertUnusable(() -> MasterKey.openOrCreate(folder.resolve("missing/.master-key")));
+    }
+
+    @Test
+    void keysForSealsAreTheSameAtEachOpeningAndOthersForEachPurposeAndMasterKey() {
+        var keys = MasterKey.openOrCreate(file).macKeys("audit");
+
+        assertEquals(1, keys.size());
+        assertEquals(keys, MasterKey.openOrCreate(file).macKeys("audit"));
+        assertNotEquals(keys, MasterKey.openOrCreate(file).macKeys("other"));
+        assertNotEquals(keys, MasterKey.openOrCreate(folder.resolve("another")).macKeys("audit"));
+    }
+
+    @Test
+    void aKeyFileWithAnEarlierKeyGivesItsKeysForSealsAfterThoseThatCount() throws Exception {
+        var before = MasterKey.openOrCreate(file).macKeys("audit");
+        var access = InsecureSecretKeyAccess.get();
+        var rotated = KeysetHandle.newBuilder(TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), access))
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary()).build();
+        Files.writeString(file, TinkJsonProtoKeysetFormat.serializeKeyset(rotated, access));
+
+        var after = MasterKey.openOrCreate(file).macKeys("audit");
+
+        assertEquals(2, after.size());
+        assertEquals(before.get(0), after.get(1));
     }
 
     private static void assertUnusable(org.junit.jupiter.api.function.Executable call) {
