@@ -112,7 +112,7 @@ public final class JobRunner {
     private Optional<Failure> run(RunningJob current, Function<Progress, Report> work) {
         try {
             tell(jobs.running(current.job().id()));
-            var report = apply(work, current);
+            var report = current.run(work);
             var failure = report.failure();
             failure.ifPresent(why -> LOG.log(Level.WARNING, "job {0} failed: {1}, {2}", current.job().id(), why.problem(), why.detail()));
             end(current, failure.isEmpty() ? JobState.SUCCEEDED : JobState.FAILED, failure, Optional.of(report));
@@ -121,18 +121,6 @@ public final class JobRunner {
             return failed(current, Failure.of(e), e);
         } catch (RuntimeException | Error e) {
             return failed(current, new Failure(Problem.INTERNAL, "unexpected: " + e.getClass().getSimpleName()), e);
-        }
-    }
-
-    private static Report apply(Function<Progress, Report> work, RunningJob current) {
-        current.enter();
-        try {
-            return work.apply(current.progress());
-        } catch (RuntimeException e) {
-            // Being woken may look like anything: a closed channel, a broken line.
-            throw current.progress().isCancelled() ? current.progress().cancelled(e) : e;
-        } finally {
-            current.leave();
         }
     }
 

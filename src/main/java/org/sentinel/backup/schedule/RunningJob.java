@@ -2,7 +2,10 @@ package org.sentinel.backup.schedule;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.Progress;
+import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.database.OperationLock;
 
 /** The job that runs now. */
@@ -27,13 +30,25 @@ final class RunningJob {
         return progress;
     }
 
-    /** The calling thread does the work from now on. */
-    synchronized void enter() {
+    /** Does the work in the calling thread. */
+    Report run(Function<Progress, Report> work) {
+        enter();
+        try {
+            return work.apply(progress);
+        } catch (RuntimeException e) {
+            // Being woken may look like anything: a closed channel, a broken line.
+            throw progress.isCancelled() ? progress.cancelled(e) : e;
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized void enter() {
         worker = Thread.currentThread();
     }
 
-    /** The work is over, and the calling thread its own again. */
-    synchronized void leave() {
+    /** The calling thread is its own again. */
+    private synchronized void leave() {
         worker = null;
         Thread.interrupted();
     }
