@@ -60,6 +60,7 @@ public class SetupServlet extends HttpServlet {
             accounts.get().setup().require(secret, request.getRemoteAddr());
             answer(response, 200, page.form(secret, Accounts.ADMIN, ""));
         } catch (ProblemException e) {
+            note(request, e);
             refuse(response, page, e);
         }
     }

@@ -23,6 +23,11 @@ public record Configuration(Path dataDir, List<ProtectedDatabase> databases, Pat
         r2Environment = Map.copyOf(r2Environment);
     }
 
+    /** The folders that the program fills. */
+    List<Path> folders() {
+        return List.of(dataDir, workDir, localBackupDir);
+    }
+
     /** Without anything that might be secret. */
     @Override
     public String toString() {

@@ -26,6 +26,7 @@ import org.sentinel.backup.backup.Protection;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.backup.ReadBack;
 import org.sentinel.backup.catalog.AuditCaller;
+import org.sentinel.backup.catalog.AuditOutcome;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.Via;
@@ -105,7 +106,7 @@ final class Program implements AutoCloseable {
             var retention = add(new RetentionSettings(settings::current, configuration.timeZone()));
             var operations = add(new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention));
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace(clock)));
-            watch = new Watch(alerts, settings::current, scheduler, catalog, disks(clock));
+            watch = new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock));
             add(new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
                     catalog.restores(), new Restart(configuration.restarts(), exit)));
             add(catalog.restores());
@@ -133,7 +134,7 @@ final class Program implements AutoCloseable {
                 LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id());
                 notes.of(job);
             });
-            SetupLinkFile.in(configuration.dataDir()).ensureAdmin(program.accounts, configuration);
+            program.ensureAdmin();
             program.sealSecrets();
             executor.execute(program.housekeeping::removeKept);
             program.lookSoon();
@@ -146,8 +147,12 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private DiskWatch disks(Clock clock) {
-        return new DiskWatch(List.of(configuration.dataDir(), configuration.workDir(), configuration.localBackupDir()), clock);
+    private void ensureAdmin() {
+        var before = accounts.hasAdmin();
+        SetupLinkFile.in(configuration.dataDir()).ensureAdmin(accounts, configuration);
+        if (!before && accounts.hasAdmin()) {
+            trail.note(AuditCaller.SYSTEM, "user.create", Accounts.ADMIN, AuditOutcome.OK, "role admin, from sentinel.admin-password");
+        }
     }
 
     private Pace pace(Clock clock) {

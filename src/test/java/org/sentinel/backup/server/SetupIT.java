@@ -41,6 +41,7 @@ class SetupIT {
             assertEquals(201, server.post("/api/users", "{\"username\":\"ada\",\"password\":\"%s\",\"role\":\"viewer\"}".formatted(PASSWORD)).status());
             assertEquals(403, submit(server, secret, OTHER, OTHER).status());
             assertEquals(403, setUp(server, secret, OTHER).status());
+            assertNoted(server);
             refusesToResetWhileAServerRuns();
             assertLogsHoldNot(secret);
         }
@@ -59,6 +60,14 @@ class SetupIT {
             server.await("all that is printed", () -> server.output().contains("stop it with"));
             assertFalse(server.output().contains("set-up link"), server.output());
         }
+    }
+
+    private static void assertNoted(RunningServer server) throws Exception {
+        var taken = server.get("/api/audit?action=user.setup&outcome=ok").json().get("entries");
+        assertEquals(1, taken.size(), taken.toString());
+        assertEquals("admin", taken.at("/0/object").asText());
+        var refused = server.get("/api/audit?action=user.setup&outcome=refused").json().get("entries");
+        assertEquals("SETUP_LINK_INVALID", refused.at("/0/detail").asText());
     }
 
     private static void showsAStrictPage(RunningServer server, String secret) throws Exception {
