@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("retention", List.of("vault", "backup", "catalog")),
             Map.entry("schedule", List.of("database", "vault", "backup", "restore", "retention", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
-            Map.entry("web", List.of("account", "audit", "catalog")),
+            Map.entry("web", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert")),
             Map.entry("audit", List.of("catalog")),
             Map.entry("alert", List.of("schedule", "vault", "catalog", "settings")),
             Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert")));

@@ -23,6 +23,7 @@ public final class Accounts {
     private final UserAccounts userAccounts;
     private final AccessTokens tokens;
     private final Setup setup;
+    private final Sessions sessions;
 
     public Accounts(Catalog catalog, Clock clock) {
         this(catalog, clock, new PasswordHash(PasswordHash.ROUNDS, new SecureRandom()));
@@ -39,6 +40,7 @@ public final class Accounts {
         this.userAccounts = new UserAccounts(users, hash, turns, passwords);
         this.tokens = new AccessTokens(catalog.tokens(), users, throttle, clock, random);
         this.setup = new Setup(links, hash, turns, throttle, clock, random);
+        this.sessions = new Sessions(catalog.pageSessions(), users, clock, random);
     }
 
     /** @param watcher hears the username and the address of each login whose password was really checked */
@@ -62,6 +64,16 @@ public final class Accounts {
         return passwords.verify(username, password, address);
     }
 
+    /**
+     * Makes a session at the pages for a username and a password; else as {@link #verify}, and the watcher of logins hears nothing.
+     *
+     * @return its secret, see {@link Sessions#open}
+     * @throws ProblemException UNAUTHORIZED, TOO_MANY_REQUESTS, CATALOG_FAILED
+     */
+    public String logIn(String username, char[] password, String address) {
+        return sessions.open(passwords.check(username, password, address));
+    }
+
     /** The users, and what changes them. */
     public UserAccounts users() {
         return userAccounts;
@@ -70,6 +82,11 @@ public final class Accounts {
     /** What programs log in with. */
     public AccessTokens tokens() {
         return tokens;
+    }
+
+    /** The logins at the pages. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** The one-time link that makes an administrator. */

@@ -35,7 +35,16 @@ final class PasswordLogin {
         watcher = hears;
     }
 
+    /** As {@link #check}, and has the watcher hear of it. */
     Identity verify(String username, char[] password, String address) {
+        return verify(username, password, address, watcher);
+    }
+
+    Identity check(String username, char[] password, String address) {
+        return verify(username, password, address, (name, from) -> { });
+    }
+
+    private Identity verify(String username, char[] password, String address, BiConsumer<String, String> hears) {
         var user = enabled(username);
         if (user.isPresent() && proven.knows(username, password, user.get().passwordHash())) {
             return identity(user.get());
@@ -43,11 +52,11 @@ final class PasswordLogin {
         throttle.admit(username, address);
         return turns.take(() -> {
             throttle.admit(username, address);
-            return matched(username, user, password, address);
+            return matched(username, user, password, address, hears);
         });
     }
 
-    private Identity matched(String username, Optional<User> user, char[] password, String address) {
+    private Identity matched(String username, Optional<User> user, char[] password, String address, BiConsumer<String, String> hears) {
         var encoded = user.map(User::passwordHash).orElse(nobodysHash);
         var right = proven.knows(username, password, encoded)
                 || password.length <= Passwords.LONGEST && hash.matches(password, encoded);
@@ -58,7 +67,7 @@ final class PasswordLogin {
         var present = enabled(username).filter(now -> now.passwordHash().equals(encoded)).orElseThrow(() -> wrong(username, address));
         throttle.succeeded(username, address);
         proven.remember(username, password, upToDate(present, password));
-        watcher.accept(username, address);
+        hears.accept(username, address);
         return identity(present);
     }
 

@@ -92,6 +92,10 @@ public final class Catalog implements AutoCloseable {
         return new Tokens(transactions, clock);
     }
 
+    public PageSessions pageSessions() {
+        return new PageSessions(transactions);
+    }
+
     public SetupLinks setupLinks() {
         return new SetupLinks(transactions, clock);
     }

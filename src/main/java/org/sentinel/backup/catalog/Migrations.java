@@ -16,7 +16,7 @@ record Migrations(List<String> scripts) {
 
     private static final List<String> NAMES =
             List.of("V1__jobs_proofs_uploads_users.sql", "V2__restores.sql", "V3__pins.sql", "V4__alerts.sql",
-                    "V5__birth.sql", "V6__tokens.sql", "V7__audit.sql");
+                    "V5__birth.sql", "V6__tokens.sql", "V7__audit.sql", "V8__page_sessions.sql");
 
     static Migrations ofCatalog() {
         return new Migrations(NAMES.stream().map(Migrations::script).toList());

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sentinel.backup.account.Accounts;
-import org.sentinel.backup.account.ApiAuthentication;
+import org.sentinel.backup.account.RequestAuthentication;
 import org.sentinel.backup.account.Identity;
 import org.sentinel.backup.account.Login;
 import org.sentinel.backup.audit.AuditTrail;
@@ -64,7 +64,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         if (audited.isEmpty() && outcome != AuditOutcome.REFUSED) {
             return;
         }
-        var action = audited.map(Audited::value).orElse(request.getAttribute(ApiAuthentication.IDENTITY) == null ? "login" : "access");
+        var action = audited.map(Audited::value).orElse(request.getAttribute(RequestAuthentication.IDENTITY) == null ? "login" : "access");
         var object = audited.map(found -> object(found, call)).orElse(call.getMethod() + " /api/" + path(call));
         if (outcome == AuditOutcome.REFUSED) {
             trail.get().refused(caller(), action, object, code());
@@ -84,12 +84,12 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private AuditCaller caller() {
         var address = request.getRemoteAddr();
-        if (request.getAttribute(ApiAuthentication.IDENTITY) instanceof Identity identity) {
-            var via = request.getAttribute(ApiAuthentication.VIA);
+        if (request.getAttribute(RequestAuthentication.IDENTITY) instanceof Identity identity) {
+            var via = request.getAttribute(RequestAuthentication.VIA);
             return new AuditCaller(identity.username(), via instanceof Via known ? known : Via.BASIC, address);
         }
         // What is no user's name stays out: it may be a password in the wrong field.
-        if (request.getAttribute(ApiAuthentication.CLAIMED) instanceof String name) {
+        if (request.getAttribute(RequestAuthentication.CLAIMED) instanceof String name) {
             return new AuditCaller(known(name) ? name : "", Via.BASIC, address);
         }
         return new AuditCaller("", request.getHeader("Authorization") == null ? Via.NONE : Via.BASIC, address);
@@ -127,7 +127,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     /** Which of the caller's tokens it was. */
     private String token() {
-        return request.getAttribute(ApiAuthentication.IDENTITY) instanceof Identity identity && identity.login() instanceof Login.Token token
+        return request.getAttribute(RequestAuthentication.IDENTITY) instanceof Identity identity && identity.login() instanceof Login.Token token
                 ? "by token %s (%s)".formatted(token.name(), token.id()) : "";
     }
 

@@ -2,7 +2,7 @@ package org.sentinel.backup.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.sentinel.backup.account.ApiAuthentication;
+import org.sentinel.backup.account.RequestAuthentication;
 import org.sentinel.backup.account.Identity;
 
 /** Who makes a call. */
@@ -12,7 +12,7 @@ final class Caller {
 
     /** Empty at the doors that are everybody's. */
     static Optional<Identity> of(HttpServletRequest request) {
-        return Optional.ofNullable((Identity) request.getAttribute(ApiAuthentication.IDENTITY));
+        return Optional.ofNullable((Identity) request.getAttribute(RequestAuthentication.IDENTITY));
     }
 
     /** Behind the door. */

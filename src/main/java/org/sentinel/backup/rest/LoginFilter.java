@@ -10,7 +10,8 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
-import org.sentinel.backup.account.ApiAuthentication;
+import org.sentinel.backup.account.Login;
+import org.sentinel.backup.account.RequestAuthentication;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -39,10 +40,10 @@ public class LoginFilter implements ContainerRequestFilter {
         if (SETUP.equals(path)) {
             return;
         }
-        if (request.getAttribute(ApiAuthentication.REFUSAL) instanceof ProblemException refusal) {
+        if (request.getAttribute(RequestAuthentication.REFUSAL) instanceof ProblemException refusal) {
             throw refusal;
         }
-        if (request.getAttribute(ApiAuthentication.IDENTITY) == null) {
+        if (Caller.of(request).filter(found -> !(found.login() instanceof Login.Session)).isEmpty()) {
             throw Problem.UNAUTHORIZED.because("this needs a login");
         }
     }

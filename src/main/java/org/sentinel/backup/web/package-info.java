@@ -1,2 +1,5 @@
-/** The door for people with a browser: the one-time set-up. */
+/**
+ * The door for people with a browser: who may see which page, what pages do, and how things are put into words; each page has a package
+ * of its own below. It does no work itself.
+ */
 package org.sentinel.backup.web;

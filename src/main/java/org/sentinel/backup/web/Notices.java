@@ -1,0 +1,31 @@
+package org.sentinel.backup.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import org.sentinel.backup.problem.ProblemException;
+
+/** What a page tells about what was just done. */
+@RequestScoped
+public class Notices {
+
+    @Inject
+    private Texts texts;
+
+    /** That it was done. */
+    public void done(String key, Object... values) {
+        add(FacesMessage.SEVERITY_INFO, texts.of(key, values), "");
+    }
+
+    /** That it was not, why, and what to do. */
+    public void failure(ProblemException e) {
+        var problem = e.problem();
+        var detail = e.detail();
+        add(FacesMessage.SEVERITY_ERROR, Character.toUpperCase(detail.charAt(0)) + detail.substring(1), texts.hint(problem));
+    }
+
+    private static void add(FacesMessage.Severity severity, String summary, String detail) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
+    }
+}

@@ -1,0 +1,2 @@
+/** The login of the pages, and the way out. */
+package org.sentinel.backup.web.login;

@@ -1,0 +1,2 @@
+/** The page that people see first. */
+package org.sentinel.backup.web.overview;
