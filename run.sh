@@ -52,7 +52,7 @@ if stale; then
   echo "Building Sentinel Backup and its server; the first time takes a few minutes …"
   command -v mvn >/dev/null || { echo "run.sh: Maven 3.8 or newer is needed to build" >&2; exit 1; }
   mkdir -p target
-  if ! mvn -B -ntp -DskipTests package 2>&1 | tee target/build.log | grep --line-buffered -E '^\[INFO\] --- |^\[ERROR\]'; [ "${PIPESTATUS[0]}" -ne 0 ]; then
+  if ! mvn -B -ntp -Dmaven.test.skip=true package 2>&1 | tee target/build.log | grep --line-buffered -E '^\[INFO\] --- |^\[ERROR\]'; [ "${PIPESTATUS[0]}" -ne 0 ]; then
     echo "run.sh: the build failed; see target/build.log" >&2
     exit 1
   fi

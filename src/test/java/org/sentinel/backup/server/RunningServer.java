@@ -24,9 +24,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A real server, started by {@code run.sh} as a user would start it, and what a user's program would ask of it. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
-    static final String PASSWORD = "a password for tests 1";
+    public static final String PASSWORD = "a password for tests 1";
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,12 +45,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Starts a server and returns when it serves; its password is {@link #PASSWORD}. */
-    static RunningServer start(Path dataDir, String... options) throws IOException {
+    public static RunningServer start(Path dataDir, String... options) throws IOException {
         return start(Map.of("SENTINEL_ADMIN_PASSWORD", PASSWORD), dataDir, options);
     }
 
     /** Starts a server with this in its environment and returns when it serves. */
-    static RunningServer start(Map<String, String> environment, Path dataDir, String... options) throws IOException {
+    public static RunningServer start(Map<String, String> environment, Path dataDir, String... options) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of("./run.sh", "--data-dir", dataDir.toString(), "--port", "" + port));
         command.addAll(List.of(options));
@@ -72,7 +72,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -81,50 +81,50 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** An answer and its body. */
-    record Answer(int status, HttpResponse<byte[]> response) {
+    public record Answer(int status, HttpResponse<byte[]> response) {
 
-        String text() {
+        public String text() {
             return new String(response.body(), StandardCharsets.UTF_8);
         }
 
-        JsonNode json() throws IOException {
+        public JsonNode json() throws IOException {
             return JSON.readTree(response.body());
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
 
-    Answer get(String path, String... headers) throws Exception {
+    public Answer get(String path, String... headers) throws Exception {
         return send("GET", path, "", PASSWORD, headers);
     }
 
-    Answer post(String path) throws Exception {
+    public Answer post(String path) throws Exception {
         return send("POST", path, "", PASSWORD);
     }
 
-    Answer delete(String path) throws Exception {
+    public Answer delete(String path) throws Exception {
         return send("DELETE", path, "", PASSWORD);
     }
 
     /** As somebody else than {@code admin}; the header's value says who, empty for nobody. */
-    Answer as(String authorization, String method, String path, String body, String... headers) throws Exception {
+    public Answer as(String authorization, String method, String path, String body, String... headers) throws Exception {
         var all = new ArrayList<>(List.of(headers));
         all.addAll(authorization.isEmpty() ? List.of() : List.of("Authorization", authorization));
         all.addAll(body.startsWith("{") ? List.of("Content-Type", "application/json") : List.of());
         return send(method, path, body, "", all.toArray(String[]::new));
     }
 
-    static String basic(String username, String password) {
+    public static String basic(String username, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer put(String path, String body) throws Exception {
+    public Answer put(String path, String body) throws Exception {
         return send("PUT", path, body, PASSWORD, "Content-Type", "application/json");
     }
 
-    Answer send(String method, String path, String body, String password, String... headers) throws Exception {
+    public Answer send(String method, String path, String body, String password, String... headers) throws Exception {
         var response = client.send(request(method, path, body, password, headers), HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(response.statusCode(), response);
     }
@@ -136,7 +136,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     private HttpRequest request(String method, String path, String body, String password, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofMinutes(1))
+        var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofMinutes(1))
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!password.isEmpty()) {
             request.header("Authorization", basic("admin", password));
@@ -147,7 +147,7 @@ final class RunningServer implements AutoCloseable {
         return request.build();
     }
 
-    void setting(String key, String value) throws Exception {
+    public void setting(String key, String value) throws Exception {
         var answer = put("/api/settings/" + key, JSON.writeValueAsString(Map.of("value", value)));
         if (answer.status() != 200) {
             throw new IllegalStateException(key + ": " + answer.text());
@@ -155,12 +155,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Waits for a job's end and returns it. */
-    JsonNode finished(Answer started) throws Exception {
+    public JsonNode finished(Answer started) throws Exception {
         return awaitJob(started, job -> !List.of("queued", "running").contains(job.get("state").asText()));
     }
 
     /** Waits until a job is as wanted, looking often, and returns it. */
-    JsonNode awaitJob(Answer started, Predicate<JsonNode> wanted) throws Exception {
+    public JsonNode awaitJob(Answer started, Predicate<JsonNode> wanted) throws Exception {
         if (started.status() != 202) {
             throw new IllegalStateException(started.text());
         }
@@ -176,17 +176,17 @@ final class RunningServer implements AutoCloseable {
         return job;
     }
 
-    Answer post(String path, String body) throws Exception {
+    public Answer post(String path, String body) throws Exception {
         return send("POST", path, body, PASSWORD, "Content-Type", "application/json");
     }
 
     /** The id of the newest restore; empty if there is none. */
-    String newestRestoreId() {
+    public String newestRestoreId() {
         return newestRestore().at("/id").asText();
     }
 
     /** Waits, also while the server ends and starts again, until the newest restore is another than this and in this state; returns it. */
-    JsonNode awaitRestoreAfter(String id, String state) {
+    public JsonNode awaitRestoreAfter(String id, String state) {
         var found = new AtomicReference<JsonNode>();
         await("a restore after \"" + id + "\" to be " + state, () -> {
             found.set(newestRestore());
@@ -206,7 +206,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         var deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
@@ -217,7 +217,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Ends the server's process as a power cut would, and returns when all is gone. */
-    void kill() throws Exception {
+    public void kill() throws Exception {
         ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
         process.waitFor();
     }
@@ -231,8 +231,13 @@ final class RunningServer implements AutoCloseable {
         return Long.parseLong(Files.readString(dataDir.resolve("server/pid")).strip());
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    /** As {@code http://127.0.0.1:8080}. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     @Override

@@ -9,7 +9,6 @@ import static org.sentinel.backup.server.RunningServer.basic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.server.RunningServer.Answer;
@@ -28,7 +27,7 @@ class SetupIT {
     void theLinkMakesTheAdministratorAndAnotherOneResetsIt() throws Exception {
         data = folder.resolve("data");
         try (var server = start()) {
-            var secret = secret(server);
+            var secret = SetupLink.of(server).secret();
             assertFalse(Files.exists(data.resolve(".setup-link")));
             showsAStrictPage(server, secret);
             refusesWhatIsWrong(server, secret);
@@ -46,7 +45,7 @@ class SetupIT {
             assertLogsHoldNot(secret);
         }
         try (var server = start("--reset-admin")) {
-            var secret = secret(server);
+            var secret = SetupLink.of(server).secret();
 
             var reset = setUp(server, secret, OTHER);
 
@@ -119,15 +118,6 @@ class SetupIT {
 
     private RunningServer start(String... options) throws Exception {
         return RunningServer.start(Map.of(), data, options);
-    }
-
-    /** What run.sh has printed, in time: it prints the link right after the address. */
-    private static String secret(RunningServer server) {
-        var link = Pattern.compile("one-time set-up link: http://127\\.0\\.0\\.1:%d/setup\\?token=(\\S{43})\n".formatted(server.port()));
-        server.await("the link", () -> link.matcher(server.output()).find() && server.output().contains("stop it with"));
-        var found = link.matcher(server.output());
-        assertTrue(found.find());
-        return found.group(1);
     }
 
     private static Answer submit(RunningServer server, String secret, String password, String repeated) throws Exception {

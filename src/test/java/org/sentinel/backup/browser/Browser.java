@@ -1,0 +1,53 @@
+package org.sentinel.backup.browser;
+
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A headless Chromium that reaches nothing but 127.0.0.1. One per test class; to be used by one thread. */
+final class Browser implements AutoCloseable {
+
+    /** Where Playwright unpacks its driver, once in a run, until the run ends. */
+    private static final Path DRIVER = Path.of("target/browser");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String address;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, String address) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+        this.address = address;
+    }
+
+    /** Starts the browser for the pages below this address, such as {@code http://127.0.0.1:8080}; only for a test that {@link NeedsBrowser}. */
+    static Browser at(String address) throws IOException {
+        System.setProperty("playwright.driver.tmpdir", Files.createDirectories(DRIVER).toAbsolutePath().toString());
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try {
+            return new Browser(playwright, playwright.chromium().launch(options(Chromium.here())), address);
+        } catch (RuntimeException e) {
+            playwright.close();
+            throw e;
+        }
+    }
+
+    private static LaunchOptions options(Chromium chromium) {
+        return new LaunchOptions().setExecutablePath(chromium.executable().orElseThrow()).setHeadless(true).setChromiumSandbox(!chromium.root())
+                .setArgs(List.of("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"));
+    }
+
+    /** A window of its own, without cookies and with an empty cache. */
+    Tab tab(Look look) {
+        return new Tab(chromium.newContext(look.options().setBaseURL(address)), address);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

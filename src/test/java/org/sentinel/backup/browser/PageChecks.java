@@ -1,0 +1,48 @@
+package org.sentinel.backup.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What holds for every page, at every width and in both themes. */
+final class PageChecks {
+
+    private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** Names what stands out at the right, the widest first. */
+    private static final String TOO_WIDE = """
+            () => {
+              const room = document.documentElement.clientWidth, needed = document.documentElement.scrollWidth;
+              if (needed <= room) return "";
+              const out = [...document.body.querySelectorAll("*")].map(e => ({e, right: e.getBoundingClientRect().right})).filter(x => x.right > room)
+                .sort((a, b) => b.right - a.right).slice(0, 5).map(x => x.e.outerHTML.slice(0, 120) + " ends at " + Math.ceil(x.right));
+              return [needed + " pixels in " + room, ...out].join("\\n");
+            }""";
+
+    private PageChecks() { }
+
+    /** Fails with the rules of WCAG 2.2 A and AA that axe sees violated, and where. */
+    static void assertAccessible(Page page) {
+        var violations = new AxeBuilder(page).withTags(WCAG_22_AA).analyze().getViolations();
+
+        assertEquals("", violations.stream().map(PageChecks::told).collect(Collectors.joining("\n")));
+    }
+
+    private static String told(Rule rule) {
+        return rule.getNodes().stream().map(node -> told(rule, node)).collect(Collectors.joining("\n"));
+    }
+
+    private static String told(Rule rule, CheckedNode node) {
+        return "%s at %s: %s".formatted(rule.getId(), node.getTarget(), node.getFailureSummary().replaceAll("\\s*\\n\\s*", " "));
+    }
+
+    /** Fails if the page is wider than its window, with what stands out. */
+    static void assertNoHorizontalScroll(Page page) {
+        assertEquals("", page.evaluate(TOO_WIDE));
+    }
+}

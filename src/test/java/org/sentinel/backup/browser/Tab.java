@@ -1,0 +1,63 @@
+package org.sentinel.backup.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** A visitor's window. All that it shows has to be quiet: closing it fails the test if it was not. */
+final class Tab implements AutoCloseable {
+
+    /** Comes back after what the page has said so far, also over a change of pages. */
+    private static final String LISTENED = "() => new Promise(done => setTimeout(() => done(true)))";
+
+    private final BrowserContext context;
+    private final Noise noise;
+    private final Page page;
+
+    Tab(BrowserContext context, String address) {
+        this.context = context;
+        this.noise = new Noise(context, address);
+        this.page = context.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Goes to a path such as {@code /overview}, or to a whole address, and returns its page when it has loaded. */
+    Page open(String path) {
+        page.navigate(path);
+        return page;
+    }
+
+    /** Logs in by the form and returns when the overview is there. */
+    Page login(String username, String password) {
+        open("/login");
+        page.getByLabel("User name").fill(username);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in").setExact(true)).click();
+        page.waitForURL("**/overview");
+        return page;
+    }
+
+    /** Lets pass what matches this expression somewhere, before or after it was heard. */
+    Tab tolerate(String expression) {
+        noise.tolerate(expression);
+        return this;
+    }
+
+    /** Fails with all that was heard since the tab was opened and is not tolerated. */
+    void assertQuiet() {
+        context.pages().forEach(open -> open.waitForFunction(LISTENED));
+        noise.assertNone();
+    }
+
+    @Override
+    public void close() {
+        try {
+            assertQuiet();
+        } finally {
+            context.close();
+        }
+    }
+}
