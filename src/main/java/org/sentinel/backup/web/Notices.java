@@ -4,9 +4,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
 import org.sentinel.backup.problem.ProblemException;
 
 /** What a page tells about what was just done. */
+@Named
 @RequestScoped
 public class Notices {
 
@@ -23,6 +26,11 @@ public class Notices {
         var problem = e.problem();
         var detail = e.detail();
         add(FacesMessage.SEVERITY_ERROR, Character.toUpperCase(detail.charAt(0)) + detail.substring(1), texts.hint(problem));
+    }
+
+    /** What there is to tell, in its order. */
+    public List<Notice> getAll() {
+        return FacesContext.getCurrentInstance().getMessageList(null).stream().map(Notice::of).toList();
     }
 
     private static void add(FacesMessage.Severity severity, String summary, String detail) {
