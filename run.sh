@@ -15,6 +15,9 @@ Builds Sentinel Backup if need be, and runs it on http://127.0.0.1:8080/ until C
   --demo           make seven demo databases if the data folder is empty; implied where no data folder is given
   --reset-admin    print a one-time link that gives the administrator "admin" another password, or makes that user again;
                    everything else stays. No server may run on the data folder.
+  --rotate-master-key
+                   make another master key and seal all secrets under it; the earlier keys stay in the key file. No server may
+                   run on the data folder.
   --help           this text
 
 JAVA_OPTS reach the server (default: -Xmx256m). Exit status: 2 for a wrong option, 78 for a wrong configuration.
@@ -24,7 +27,7 @@ EOF
 wrong() { echo "run.sh: $1 (see ./run.sh --help)" >&2; exit 2; }
 value() { [ $# -ge 2 ] && [ -n "$2" ] || wrong "$1 needs a value"; }
 
-data_dir=${SENTINEL_DATA_DIR:-} port=8080 demo= reset=
+data_dir=${SENTINEL_DATA_DIR:-} port=8080 demo= reset= rotate=
 while [ $# -gt 0 ]; do
   case $1 in
     --data-dir) value "$@"; data_dir=$2; shift 2 ;;
@@ -32,6 +35,7 @@ while [ $# -gt 0 ]; do
     --server) value "$@"; [ "$2" = wildfly ] || wrong "--server $2 is not known"; shift 2 ;;
     --demo) demo=--demo; shift ;;
     --reset-admin) reset=--reset-admin; shift ;;
+    --rotate-master-key) rotate=--rotate-master-key; shift ;;
     --help) usage; exit 0 ;;
     *) wrong "unknown option $1" ;;
   esac
@@ -61,7 +65,7 @@ fi
 umask 077
 echo "Checking the configuration …"
 data_dir=$("$java" -Xmx128m -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
-  org.sentinel.backup.wiring.Prepare $demo $reset) || exit $?
+  org.sentinel.backup.wiring.Prepare $demo $reset $rotate) || exit $?
 state=$data_dir/server
 # The server copies and unpacks the program here at every start: not on the disk that the databases need.
 temp=$home/target/run/$port
@@ -105,6 +109,13 @@ announce() {
     echo "  one-time set-up link: http://127.0.0.1:$port/setup?token=$(cat "$data_dir/.setup-link")"
     rm -f "$data_dir/.setup-link"
   fi
+  if [ -n "$rotate" ]; then
+    if [ -f "$data_dir/.rotate-master-key" ]; then
+      echo "  the master key: not all is done yet; see the log, $state/log/server.log, or the check master_key of /api/health/ready"
+    else
+      echo "  the master key: there is another one, and all secrets that could be opened are sealed under it"
+    fi
+  fi
   echo "  stop it with Ctrl-C"
 }
 
@@ -132,5 +143,6 @@ while true; do
   kill "$announcer" 2>/dev/null
   wait "$announcer" 2>/dev/null
   [ "$status" -eq 10 ] || exit "$status"
+  rotate=
   echo "The server asked to be started again."
 done

@@ -2,11 +2,13 @@ package org.sentinel.backup.alert;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sentinel.backup.catalog.AlertChannel;
 import org.sentinel.backup.catalog.AlertMessage;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.settings.CurrentSettings;
+import org.sentinel.backup.settings.InvalidSetting;
 import org.sentinel.backup.settings.Setting;
 
 /** Sends one message over one channel, once, within half a minute or so. */
@@ -39,15 +41,20 @@ interface Sender {
      * is this channel's failure, and nothing to the others.
      */
     default Optional<Failure> sendChecked(CurrentSettings settings, AlertMessage message) {
-        uses().stream().flatMap(setting -> settings.invalid(setting).stream()).findFirst().ifPresent(found -> {
-            throw found.problem().because(found.detail());
-        });
+        requireValid(settings);
         try {
             return send(settings, message);
         } catch (ProblemException failure) {
             throw failure;
         } catch (RuntimeException | LinkageError broken) {
             throw LineFailure.of(broken);
+        }
+    }
+
+    private void requireValid(CurrentSettings settings) {
+        var invalid = uses().stream().flatMap(setting -> settings.invalid(setting).stream()).toList();
+        if (!invalid.isEmpty()) {
+            throw invalid.get(0).problem().because(invalid.stream().map(InvalidSetting::detail).collect(Collectors.joining("; ")));
         }
     }
 }

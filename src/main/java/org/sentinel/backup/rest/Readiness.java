@@ -2,7 +2,6 @@ package org.sentinel.backup.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Supplier;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -14,10 +13,16 @@ public class Readiness {
     public record Check(String name, boolean ok, String detail) { }
 
     private volatile ProblemException down = Problem.NOT_READY.because("the application is starting");
-    private volatile Supplier<List<Check>> checks = List::of;
+    private volatile Checks checks = loggedIn -> List.of();
 
-    /** It can serve; {@code details} says at any time what is degraded. */
-    public void up(Supplier<List<Check>> details) {
+    /** Says at any time what is degraded, and more of it to those who have logged in. */
+    @FunctionalInterface
+    public interface Checks {
+        List<Check> run(boolean loggedIn);
+    }
+
+    /** It can serve. */
+    public void up(Checks details) {
         checks = details;
         down = null;
     }
@@ -25,7 +30,7 @@ public class Readiness {
     /** It cannot serve, and why. */
     public void down(ProblemException why) {
         down = why;
-        checks = List::of;
+        checks = loggedIn -> List.of();
     }
 
     /** @throws ProblemException NOT_READY; a stranger may read it, so it says what to do, and leaves paths and reasons to the log */
@@ -36,9 +41,9 @@ public class Readiness {
         }
     }
 
-    List<Check> checks() {
+    List<Check> checks(boolean loggedIn) {
         var why = down;
-        return why == null ? checks.get() : List.of(new Check(why.problem().name(), false, why.problem().hint()));
+        return why == null ? checks.run(loggedIn) : List.of(new Check(why.problem().name(), false, why.problem().hint()));
     }
 
     boolean isUp() {

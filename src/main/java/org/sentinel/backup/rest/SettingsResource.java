@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.settings.Setting;
 import org.sentinel.backup.settings.SettingView;
@@ -81,9 +82,11 @@ public class SettingsResource {
     }
 
     private static ObjectNode json(SettingView view) {
-        return Json.object().put("key", view.key()).put("value", view.value()).put("description", view.description())
+        var json = Json.object().put("key", view.key()).put("value", view.value()).put("description", view.description())
                 .put("allowed", view.allowed()).put("default", view.defaultValue())
                 .put("source", view.source().name().toLowerCase(Locale.ROOT))
                 .put("updated_at", view.updatedAt().map(Object::toString).orElse(null));
+        view.attention().ifPresent(found -> json.set("problem", Json.failure(new Failure(found.problem(), found.detail()))));
+        return json;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sentinel.backup.problem.Problem;
 
 /** All settings as they were at one instant; later changes do not reach it. */
 public final class CurrentSettings {
@@ -83,11 +84,16 @@ public final class CurrentSettings {
         return values.get(setting).invalid();
     }
 
+    /** The keys of the secrets that the master key does not open: they must be entered again, or the right key file put back. */
+    public List<String> unopened() {
+        return invalid().stream().filter(found -> found.problem() == Problem.MASTER_KEY_UNUSABLE).map(InvalidSetting::key).toList();
+    }
+
     List<SettingView> views() {
-        return values.values().stream().map(Value::view).toList();
+        return values.keySet().stream().map(this::view).toList();
     }
 
     SettingView view(Setting setting) {
-        return values.get(setting).view();
+        return values.get(setting).view(invalid().stream().filter(found -> found.key().equals(setting.key())).findFirst());
     }
 }

@@ -1,21 +1,13 @@
 package org.sentinel.backup.settings;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeyStatus;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.SecretKey;
@@ -32,12 +24,14 @@ public final class MasterKey {
     private static final String PREFIX = "sealed:v1:";
     private static final int MAC_KEY_BYTES = 32;
 
-    private final Aead aead;
-    private final List<byte[]> macSources;
+    private final Keyset keys;
+    private final Aead all;
+    private final Aead primary;
 
-    private MasterKey(KeysetHandle keys) throws GeneralSecurityException {
-        this.aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        this.macSources = macSources(keys);
+    private MasterKey(Keyset keys) throws GeneralSecurityException {
+        this.keys = keys;
+        this.all = keys.all();
+        this.primary = keys.primary();
     }
 
     /**
@@ -47,22 +41,62 @@ public final class MasterKey {
      *         can be neither read nor made; an existing file is never changed
      */
     public static MasterKey openOrCreate(Path file) {
+        return of(file, () -> {
+            if (Files.notExists(file)) {
+                create(file);
+            }
+            KeyFile.clearUp(file);
+            return Keyset.parse(KeyFile.read(file));
+        });
+    }
+
+    private static void create(Path file) throws IOException, GeneralSecurityException {
+        if (Files.isSymbolicLink(file)) {
+            throw Problem.MASTER_KEY_UNUSABLE.because("%s is a link to a file that is not there".formatted(file));
+        }
+        KeyFile.replace(file, Keyset.generate().json());
+    }
+
+    /**
+     * Puts a new key into the key file, under which all is sealed from now on; those that are there stay and open what they sealed.
+     *
+     * @throws ProblemException MASTER_KEY_FULL, and the file is as it was; MASTER_KEY_UNUSABLE, and it may hold the new key already, beside the others
+     */
+    static MasterKey renew(Path file) {
+        return of(file, () -> {
+            KeyFile.replace(file, Keyset.parse(KeyFile.read(file)).renewed().json());
+            return Keyset.parse(KeyFile.read(file));
+        });
+    }
+
+    private static MasterKey of(Path file, KeySource source) {
         try {
             AeadConfig.register();
-            if (Files.notExists(file)) {
-                KeyFile.create(file, TinkJsonProtoKeysetFormat.serializeKeyset(
-                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));
-            }
-            var keys = TinkJsonProtoKeysetFormat.parseKeyset(KeyFile.read(file), InsecureSecretKeyAccess.get());
-            return new MasterKey(keys);
+            return new MasterKey(source.keys());
         } catch (ProblemException named) {
             throw named;
         } catch (IOException failure) {
-            throw Problem.MASTER_KEY_UNUSABLE.because("%s cannot be read or made: %s".formatted(file, failure), failure);
+            throw Problem.MASTER_KEY_UNUSABLE.because("%s cannot be read or written: %s".formatted(file, failure), failure);
         } catch (GeneralSecurityException | RuntimeException corrupt) {
             // The cause stays out: a parser's message may quote what it could not read.
-            throw Problem.MASTER_KEY_UNUSABLE.because("%s holds no usable master key".formatted(file));
+            throw Problem.MASTER_KEY_UNUSABLE.because(("%s holds no usable master key; if there is no copy of it, move it away and start again: "
+                    + "a new one is made then, and the secrets must be entered again").formatted(file));
         }
+    }
+
+    @FunctionalInterface
+    private interface KeySource {
+        Keyset keys() throws IOException, GeneralSecurityException;
+    }
+
+    /** The names of the keys in the file, which give nothing away of them; first that of the one that seals. */
+    List<String> ids() {
+        return keys.ids();
+    }
+
+    /** @throws ProblemException MASTER_KEY_FULL if {@link #renew} would refuse */
+    void requireRoom() {
+        keys.requireRoom();
     }
 
     /**
@@ -72,7 +106,11 @@ public final class MasterKey {
      */
     public List<SecretKey> macKeys(String purpose) {
         var info = ("sentinel-backup mac " + purpose).getBytes(StandardCharsets.UTF_8);
-        return macSources.stream().<SecretKey>map(source -> new SecretKeySpec(hkdf(source, info), "HmacSHA256")).toList();
+        try {
+            return keys.bytes().stream().<SecretKey>map(source -> new SecretKeySpec(hkdf(source, info), "HmacSHA256")).toList();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] hkdf(byte[] source, byte[] info) {
@@ -83,27 +121,18 @@ public final class MasterKey {
         }
     }
 
-    private static List<byte[]> macSources(KeysetHandle keys) throws GeneralSecurityException {
-        var sources = new ArrayList<byte[]>();
-        for (var place = 0; place < keys.size(); place++) {
-            var entry = keys.getAt(place);
-            if (entry.getStatus() == KeyStatus.ENABLED && entry.getKey() instanceof AesGcmKey key) {
-                sources.add(entry.isPrimary() ? 0 : sources.size(), key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()));
-            }
-        }
-        if (!(keys.getPrimary().getKey() instanceof AesGcmKey)) {
-            throw new GeneralSecurityException("the primary key is of another kind");
-        }
-        return sources;
-    }
-
     static boolean isSealed(String text) {
         return text.startsWith(PREFIX);
     }
 
+    /** Whether an earlier key of the key file has sealed it, and no longer the one that counts now. */
+    boolean isOutdated(String name, String sealed) {
+        return !opens(primary, name, sealed) && opens(all, name, sealed);
+    }
+
     String seal(String name, String plain) {
         try {
-            var sealed = aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), name.getBytes(StandardCharsets.UTF_8));
+            var sealed = all.encrypt(plain.getBytes(StandardCharsets.UTF_8), name.getBytes(StandardCharsets.UTF_8));
             return PREFIX + Base64.getEncoder().encodeToString(sealed);
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException(failure);
@@ -113,10 +142,23 @@ public final class MasterKey {
     /** @throws ProblemException MASTER_KEY_UNUSABLE if it was sealed under another key or name */
     String open(String name, String sealed) {
         try {
-            var bytes = Base64.getDecoder().decode(sealed.substring(PREFIX.length()));
-            return new String(aead.decrypt(bytes, name.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return open(all, name, sealed);
         } catch (GeneralSecurityException | IllegalArgumentException failure) {
             throw Problem.MASTER_KEY_UNUSABLE.because("the master key does not open %s; enter it again".formatted(name), failure);
         }
+    }
+
+    private static boolean opens(Aead keys, String name, String sealed) {
+        try {
+            open(keys, name, sealed);
+            return true;
+        } catch (GeneralSecurityException | IllegalArgumentException closed) {
+            return false;
+        }
+    }
+
+    private static String open(Aead keys, String name, String sealed) throws GeneralSecurityException {
+        var bytes = Base64.getDecoder().decode(sealed.substring(PREFIX.length()));
+        return new String(keys.decrypt(bytes, name.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.sentinel.backup.problem.ProblemException;
 
 /**
- * Sees to it that no secret stays in the clear. That traces are still to be removed stands in a row of the table itself,
+ * Sees to it that no secret stays in the clear, or sealed under an earlier key of the key file. That traces are still to be removed stands in a row of the table itself,
  * written with the sealed value, so that it is not forgotten when the program ends in between.
  */
 record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock) {
@@ -21,10 +21,10 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
 
     Sealing seal() {
         var rows = table.read(withTraces(KEYS));
-        if (KEYS.stream().noneMatch(secret -> isPlain(rows, secret)) && !tracesLeft(rows)) {
+        if (KEYS.stream().noneMatch(secret -> isDue(rows, secret)) && !tracesLeft(rows)) {
             return new Sealing(List.of(), true, "");
         }
-        var sealed = sealPlain();
+        var sealed = sealDue();
         try {
             new Traces(file).remove();
             table.write(entities -> Optional.ofNullable(entities.find(SettingRow.class, TRACES_KEY)).ifPresent(entities::remove));
@@ -56,17 +56,32 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
     }
 
     static boolean isPlain(Map<String, SettingRow> rows, String key) {
-        return Optional.ofNullable(rows.get(key)).map(row -> row.text)
-                .filter(text -> !text.isBlank() && !MasterKey.isSealed(text)).isPresent();
+        return text(rows, key).filter(text -> !MasterKey.isSealed(text)).isPresent();
     }
 
-    private List<String> sealPlain() {
+    boolean isOutdated(Map<String, SettingRow> rows, String secret) {
+        return text(rows, secret).filter(text -> MasterKey.isSealed(text) && key.isOutdated(secret, text)).isPresent();
+    }
+
+    private static Optional<String> text(Map<String, SettingRow> rows, String key) {
+        return Optional.ofNullable(rows.get(key)).map(row -> row.text.strip()).filter(text -> !text.isEmpty());
+    }
+
+    private boolean isDue(Map<String, SettingRow> rows, String secret) {
+        return isPlain(rows, secret) || isOutdated(rows, secret);
+    }
+
+    private String sealedAnew(String secret, String text) {
+        return key.seal(secret, MasterKey.isSealed(text) ? key.open(secret, text) : text);
+    }
+
+    private List<String> sealDue() {
         var sealed = new ArrayList<String>();
         table.write(entities -> {
             for (var secret : KEYS) {
                 var row = entities.find(SettingRow.class, secret);
-                if (row != null && isPlain(Map.of(secret, row), secret)) {
-                    row.text = key.seal(secret, row.text.strip());
+                if (row != null && isDue(Map.of(secret, row), secret)) {
+                    row.text = sealedAnew(secret, row.text.strip());
                     sealed.add(secret);
                 }
             }

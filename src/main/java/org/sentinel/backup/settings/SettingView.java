@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param value what counts now; of a secret {@value #MASK}, or empty when unset
  * @param updatedAt when it was last written to the settings, if it ever was
+ * @param attention why a person should look at it; empty if nobody needs to
  */
 public record SettingView(String key, String value, String description, String allowed, String defaultValue, Source source,
-                          Optional<Instant> updatedAt) {
+                          Optional<Instant> updatedAt, Optional<InvalidSetting> attention) {
 
     static final String MASK = "********";
 
@@ -20,5 +21,6 @@ public record SettingView(String key, String value, String description, String a
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(updatedAt, "updatedAt");
+        Objects.requireNonNull(attention, "attention");
     }
 }

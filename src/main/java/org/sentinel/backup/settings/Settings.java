@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
@@ -39,7 +40,7 @@ public final class Settings implements AutoCloseable {
 
     /**
      * Opens the settings; makes the file (0600, WAL) and the table if there is none, and seals secrets that are found in the
-     * clear as far as it can: {@link CurrentSettings#invalid()} says what is left, {@link #sealPlainSecrets()} tries again.
+     * clear or under an earlier master key, as far as it can: {@link CurrentSettings#invalid()} says what is left, {@link #sealSecrets()} tries again.
      *
      * @param environment what the environment and {@code .env} hold; {@code R2_ACCOUNT_ID} and its four kin count where the table
      *        has nothing
@@ -51,7 +52,7 @@ public final class Settings implements AutoCloseable {
     static Settings open(Path configDb, MasterKey key, Clock clock, Map<String, String> environment, Duration patience) {
         var settings = new Settings(SettingsFile.open(configDb, patience), key, clock, environment);
         try {
-            settings.sealPlainSecrets();
+            settings.sealSecrets();
         } catch (ProblemException locked) {
             // Reading may still work, and tells what is left to do.
         }
@@ -97,7 +98,7 @@ public final class Settings implements AutoCloseable {
         checkEndpoint(values);
         if (values.keySet().stream().anyMatch(Setting::secret)) {
             // Replacing a plain value would leave its traces without a note that they are there.
-            sealPlainSecrets();
+            sealSecrets();
         }
         var seconds = clock.instant().getEpochSecond();
         table.write(entities -> new TreeMap<>(values).forEach((setting, value) ->
@@ -105,16 +106,16 @@ public final class Settings implements AutoCloseable {
     }
 
     /**
-     * Seals secrets that somebody wrote in the clear, and removes their traces from the file and its journals. To be called at
-     * start, on a restored file, and again as long as it leaves traces.
+     * Seals secrets that somebody wrote in the clear, seals anew those under an earlier key of the key file, and removes the traces of both
+     * from the file and its journals. To be called at start, on a restored file, and again as long as it leaves traces.
      */
-    public Sealing sealPlainSecrets() {
+    public Sealing sealSecrets() {
         return secrets.seal();
     }
 
     /**
      * Makes another {@code config.db}, which nobody else has open, ready to take this one's place: secrets that stand there in the
-     * clear are sealed and their traces removed. Nothing stays beside the file.
+     * clear or under an earlier master key are sealed and their traces removed. Nothing stays beside the file.
      *
      * @param keep whether our settings of this moment go over its own; one that has no row now keeps the value there
      * @throws ProblemException SETTINGS_FAILED; the other file is then to be thrown away
@@ -164,13 +165,16 @@ public final class Settings implements AutoCloseable {
         }
     }
 
-    private static List<InvalidSetting> leftovers(Map<String, SettingRow> rows) {
-        var plain = Stream.of(Setting.values()).filter(Setting::secret).map(Setting::key)
-                .filter(name -> Secrets.isPlain(rows, name))
-                .map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED,
-                        name + " is stored in the clear and could not be sealed yet"));
-        var traces = Secrets.withTracesLeft(rows).stream().map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED,
-                "traces of %s in the clear could not be removed from the settings database yet".formatted(name)));
-        return Stream.concat(plain, traces).toList();
+    private List<InvalidSetting> leftovers(Map<String, SettingRow> rows) {
+        var plain = secrets(name -> Secrets.isPlain(rows, name), "%s is stored in the clear and could not be sealed yet");
+        var outdated = secrets(name -> secrets.isOutdated(rows, name), "%s is still sealed under an earlier master key");
+        var traces = secrets(Secrets.withTracesLeft(rows)::contains,
+                "traces of %s, in the clear or under an earlier master key, could not be removed from the settings database yet");
+        return Stream.of(plain, outdated, traces).flatMap(found -> found).toList();
+    }
+
+    private static Stream<InvalidSetting> secrets(Predicate<String> which, String detail) {
+        return Stream.of(Setting.values()).filter(Setting::secret).map(Setting::key).filter(which)
+                .map(name -> new InvalidSetting(name, Problem.SETTINGS_FAILED, detail.formatted(name)));
     }
 }

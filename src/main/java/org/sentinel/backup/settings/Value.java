@@ -36,9 +36,9 @@ record Value(Setting setting, String text, Source source, Optional<Instant> upda
         return setting.secret() && (!text.isEmpty() || invalid.isPresent()) ? SettingView.MASK : text;
     }
 
-    SettingView view() {
+    SettingView view(Optional<InvalidSetting> attention) {
         return new SettingView(setting.key(), shown(), setting.description(), setting.allowed(), setting.defaultValue(),
-                source, updatedAt);
+                source, updatedAt, attention);
     }
 
     private static Value checked(Setting setting, String found, Source source, Optional<Instant> updatedAt, MasterKey key) {

@@ -2,6 +2,7 @@ package org.sentinel.backup.wiring;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.sentinel.backup.alert.Alerts;
 import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.database.ProtectedDatabase;
@@ -9,13 +10,20 @@ import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.PendingRestore;
 import org.sentinel.backup.restore.PendingRestores;
+import org.sentinel.backup.settings.KeyRotation;
 import org.sentinel.backup.settings.Settings;
 
-/** What is degraded, for the health of the server; without a word that a stranger should not read. */
-record HealthChecks(List<ProtectedDatabase> databases, Settings settings, PendingRestores pendingRestores, Alerts alerts,
-                    AuditTrail trail) {
+/** What is degraded, for the health of the server. */
+record HealthChecks(List<ProtectedDatabase> databases, Settings settings, KeyRotation keyRotation, PendingRestores pendingRestores,
+                    Alerts alerts, AuditTrail trail) {
 
-    List<Readiness.Check> run() {
+    /** What those read as well who have logged in. */
+    List<Readiness.Check> forUsers() {
+        return Stream.concat(forStrangers().stream(), Stream.of(masterKeyCheck())).toList();
+    }
+
+    /** Without a word that a stranger should not read. */
+    List<Readiness.Check> forStrangers() {
         var missing = databases.stream().filter(database -> !database.path().toFile().exists()).count();
         return List.of(new Readiness.Check("databases", missing == 0, missing + " configured databases are missing"),
                 settingsCheck(), restoreCheck(), alertsCheck(), auditCheck());
@@ -23,6 +31,19 @@ record HealthChecks(List<ProtectedDatabase> databases, Settings settings, Pendin
 
     private Readiness.Check auditCheck() {
         return new Readiness.Check("audit", trail.lost() == 0, trail.lost() + " entries could not be noted lately");
+    }
+
+    private Readiness.Check masterKeyCheck() {
+        try {
+            var unopened = settings.current().unopened();
+            var waiting = keyRotation.waiting();
+            var opened = unopened.isEmpty() ? "it opens all secrets"
+                    : "it does not open %s: enter them again, or put the right key file back".formatted(String.join(", ", unopened));
+            return new Readiness.Check("master_key", unopened.isEmpty() && waiting.isEmpty(),
+                    opened + waiting.map(why -> "; another one is wished for: " + why).orElse(""));
+        } catch (ProblemException e) {
+            return new Readiness.Check("master_key", false, "nobody can say now whether it opens all secrets");
+        }
     }
 
     private Readiness.Check alertsCheck() {

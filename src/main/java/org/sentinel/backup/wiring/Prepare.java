@@ -6,11 +6,12 @@ import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.demo.DemoDatabases;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.settings.KeyRotation;
 import org.sentinel.backup.settings.MasterKey;
 
 /**
  * What {@code run.sh} runs before the server: checks the configuration and, if asked to, makes the demo databases in an empty data
- * folder, and notes that the server is to leave a set-up link. Ends with status 78 (EX_CONFIG of sysexits.h) and one line if something is wrong.
+ * folder, and notes that the server is to leave a set-up link or to make another master key. Ends with status 78 (EX_CONFIG of sysexits.h) and one line if something is wrong.
  */
 public final class Prepare {
 
@@ -42,6 +43,9 @@ public final class Prepare {
             }
             if (options.contains("--reset-admin")) {
                 SetupLinkFile.in(folder.path()).wishForLink();
+            }
+            if (options.contains("--rotate-master-key")) {
+                KeyRotation.in(folder.path(), configuration.masterKeyFile()).wish();
             }
         }
     }

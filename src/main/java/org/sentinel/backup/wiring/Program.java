@@ -50,7 +50,7 @@ import org.sentinel.backup.schedule.Restart;
 import org.sentinel.backup.schedule.RestoreOperations;
 import org.sentinel.backup.schedule.RetentionSettings;
 import org.sentinel.backup.schedule.Scheduler;
-import org.sentinel.backup.settings.MasterKey;
+import org.sentinel.backup.settings.KeyRotation;
 import org.sentinel.backup.settings.Settings;
 import org.sentinel.backup.snapshot.Snapshots;
 import org.sentinel.backup.snapshot.WorkFolder;
@@ -66,6 +66,7 @@ final class Program implements AutoCloseable {
     private volatile boolean closing;
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Map<Class<?>, Object> parts = new HashMap<>();
+    private final KeyRotation keyRotation;
     private final Settings settings;
     private final Catalog catalog;
     private final AuditTrail trail;
@@ -85,7 +86,8 @@ final class Program implements AutoCloseable {
             opened.add(DataFolder.claim(configuration.dataDir()));
             WorkFolder.clear(configuration.workDir());
             new RestoreAtStart(configuration.dataDir(), configuration.databases(), clock).run();
-            var masterKey = MasterKey.openOrCreate(configuration.masterKeyFile());
+            keyRotation = KeyRotation.in(configuration.dataDir(), configuration.masterKeyFile());
+            var masterKey = keyRotation.open();
             settings = add(open(Settings.open(configuration.settingsDb(), masterKey, clock, configuration.r2Environment())));
             catalog = open(Catalog.open(configuration.catalogDb(), clock));
             var audit = add(catalog.audit(masterKey.macKeys("audit"), configuration.dataDir().resolve(".audit-head")));
@@ -135,7 +137,7 @@ final class Program implements AutoCloseable {
                 notes.of(job);
             });
             program.ensureAdmin();
-            program.sealSecrets();
+            program.secrets().start();
             executor.execute(program.housekeeping::removeKept);
             program.lookSoon();
             var leftUploads = new LeftUploads(program.catalog.pendingUploads());
@@ -172,12 +174,8 @@ final class Program implements AutoCloseable {
                 () -> settings.current().restoreStaged());
     }
 
-    private void sealSecrets() {
-        try {
-            settings.sealPlainSecrets();
-        } catch (ProblemException e) {
-            LOG.log(Level.WARNING, "secrets in the clear could not be sealed yet: {0}", e.toString());
-        }
+    private SecretUpkeep secrets() {
+        return new SecretUpkeep(keyRotation, settings, trail);
     }
 
     private <T extends AutoCloseable> T open(T resource) {
@@ -189,6 +187,7 @@ final class Program implements AutoCloseable {
     void tick() {
         trail.settle();
         runner.wakeCancelled();
+        secrets().tick();
         scheduler.tick();
         lookSoon();
     }
@@ -219,8 +218,9 @@ final class Program implements AutoCloseable {
         }
     }
 
-    List<Readiness.Check> checks() {
-        return new HealthChecks(configuration.databases(), settings, pendingRestores, alerts, trail).run();
+    List<Readiness.Check> checks(boolean loggedIn) {
+        var checks = new HealthChecks(configuration.databases(), settings, keyRotation, pendingRestores, alerts, trail);
+        return loggedIn ? checks.forUsers() : checks.forStrangers();
     }
 
     /** The one object of this class. */

@@ -99,6 +99,16 @@ class WebhookTest {
     }
 
     @Test
+    void allSecretsThatCannotBeOpenedAreNamed() throws IOException {
+        site.set("alert_webhook_secret", "key");
+        Files.delete(folder.resolve(".master-key"));
+        site.restart();
+
+        assertEquals("the master key does not open alert_webhook_url; enter it again; the master key does not open alert_webhook_secret; enter it again",
+                site.alerts.test("webhook").message());
+    }
+
+    @Test
     void slackGetsATextInWhichNothingIsACommand() {
         site.set("alert_webhook_format", "slack");
         site.tell(titled("<!channel> a & b", "x"));

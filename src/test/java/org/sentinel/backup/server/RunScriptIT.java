@@ -1,6 +1,7 @@
 package org.sentinel.backup.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class RunScriptIT {
         var run = run(Path.of("."), "--help");
 
         assertEquals(0, run.status());
-        for (var option : List.of("--data-dir", "--port", "--server", "--demo", "--reset-admin")) {
+        for (var option : List.of("--data-dir", "--port", "--server", "--demo", "--reset-admin", "--rotate-master-key")) {
             assertTrue(run.output().contains(option), option);
         }
     }
@@ -42,6 +43,51 @@ class RunScriptIT {
 
         assertEquals(78, run.status(), run.output());
         assertTrue(run.output().contains("CONFIGURATION_INVALID: sentinel.databases"), run.output());
+    }
+
+    @Test
+    void aKeyFileThatIsNoneEndsWithStatus78AndOneLineThatSaysWhatToDo() throws Exception {
+        Files.writeString(keyFile(), "{\"primaryKeyId\":1");
+
+        var run = run(Path.of("."), "--data-dir", folder.toString());
+
+        assertRefused(run, "holds no usable master key; if there is no copy of it, move it away and start again");
+        assertEquals("{\"primaryKeyId\":1", Files.readString(keyFile()));
+    }
+
+    @Test
+    void aKeyFileThatOthersMayReadEndsWithStatus78AndOneLineThatSaysWhatToDo() throws Exception {
+        Files.setPosixFilePermissions(Files.writeString(keyFile(), "a key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        var run = run(Path.of("."), "--data-dir", folder.toString(), "--rotate-master-key");
+
+        assertRefused(run, "may be read or changed by others than its owner; give it mode 0600");
+        assertFalse(Files.exists(folder.resolve(".rotate-master-key")));
+    }
+
+    private Path keyFile() throws Exception {
+        var file = folder.resolve(".master-key");
+        return Files.exists(file) ? file
+                : Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private static void assertRefused(Run run, String why) {
+        assertEquals(78, run.status(), run.output());
+        var lines = run.output().lines().filter(line -> line.contains("MASTER_KEY_UNUSABLE")).toList();
+        assertEquals(1, lines.size(), run.output());
+        assertTrue(lines.get(0).contains(why) && lines.get(0).contains("docs/security.md"), run.output());
+        assertFalse(run.output().contains("\tat "), run.output());
+    }
+
+    /** With a stand-in for the server, which ends as it is told. */
+    @Test
+    void leavesTheWishForAnotherMasterKeyToTheServer() throws Exception {
+        var home = standIn("exit 3");
+
+        var run = run(home, "--data-dir", folder.resolve("data").toString(), "--port", "1", "--rotate-master-key");
+
+        assertEquals(3, run.status(), run.output());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/.rotate-master-key"))));
     }
 
     /** With a stand-in for the server, which ends as it is told. */

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,15 +121,80 @@ class MasterKeyTest {
     @Test
     void aKeyFileWithAnEarlierKeyGivesItsKeysForSealsAfterThoseThatCount() throws Exception {
         var before = MasterKey.openOrCreate(file).macKeys("audit");
-        var access = InsecureSecretKeyAccess.get();
-        var rotated = KeysetHandle.newBuilder(TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), access))
-                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary()).build();
-        Files.writeString(file, TinkJsonProtoKeysetFormat.serializeKeyset(rotated, access));
+        KeyFiles.add(file, 1);
 
         var after = MasterKey.openOrCreate(file).macKeys("audit");
 
         assertEquals(2, after.size());
         assertEquals(before.get(0), after.get(1));
+    }
+
+    @Test
+    void aRenewedKeyFileSealsUnderTheNewKeyAndOpensWhatTheOldOneSealed() throws IOException {
+        var before = MasterKey.openOrCreate(file);
+        var old = before.seal("name", "geheim");
+
+        var after = MasterKey.renew(file);
+
+        var opened = MasterKey.openOrCreate(file);
+        assertEquals("geheim", opened.open("name", old));
+        assertTrue(opened.isOutdated("name", old));
+        assertFalse(opened.isOutdated("name", after.seal("name", "geheim")));
+        assertUnusable(() -> before.open("name", after.seal("name", "geheim")));
+        assertEquals(List.of(after.ids().get(0), before.ids().get(0)), opened.ids());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void whatNoKeyOpensIsNotOutdated() {
+        var sealed = MasterKey.openOrCreate(folder.resolve("another")).seal("name", "geheim");
+
+        assertFalse(MasterKey.openOrCreate(file).isOutdated("name", sealed));
+        assertFalse(MasterKey.openOrCreate(file).isOutdated("name", "sealed:v1:?"));
+    }
+
+    @Test
+    void aKeyFileBehindALinkIsRenewedWhereItIs() throws IOException {
+        var elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("key");
+        MasterKey.openOrCreate(elsewhere);
+        Files.createSymbolicLink(file, elsewhere);
+
+        MasterKey.renew(file);
+
+        assertTrue(Files.isSymbolicLink(file));
+        assertEquals(2, KeyFiles.count(elsewhere));
+    }
+
+    @Test
+    void aLinkToAKeyFileThatIsNotThereIsRefused() throws IOException {
+        Files.createSymbolicLink(file, folder.resolve("missing"));
+
+        assertUnusable(() -> MasterKey.openOrCreate(file));
+
+        assertTrue(Files.isSymbolicLink(file));
+    }
+
+    @Test
+    void aFullKeyFileIsReadAndNotRenewed() throws Exception {
+        MasterKey.openOrCreate(file);
+        KeyFiles.add(file, Keyset.MOST - 1);
+        var before = Files.readString(file);
+
+        var failure = assertThrows(ProblemException.class, () -> MasterKey.renew(file));
+
+        assertEquals(Problem.MASTER_KEY_FULL, failure.problem());
+        assertEquals(before, Files.readString(file));
+        assertEquals(Keyset.MOST, KeyFiles.count(file));
+    }
+
+    @Test
+    void whatAKillLeftBesideTheFileIsRemoved() throws IOException {
+        MasterKey.openOrCreate(file);
+        var half = Files.writeString(folder.resolve(".master-key.part"), "{\"primaryKeyId\":");
+
+        MasterKey.openOrCreate(file);
+
+        assertFalse(Files.exists(half));
     }
 
     private static void assertUnusable(org.junit.jupiter.api.function.Executable call) {

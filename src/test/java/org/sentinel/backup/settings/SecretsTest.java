@@ -102,7 +102,7 @@ class SecretsTest {
             try (var reader = config.connect()) {
                 ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
                 try (var settings = open()) {
-                    assertFalse(settings.sealPlainSecrets().traceless());
+                    assertFalse(settings.sealSecrets().traceless());
                     assertEquals(List.of(KEY), settings.current().invalid().stream().map(InvalidSetting::key).toList());
                 }
             }
@@ -110,7 +110,7 @@ class SecretsTest {
             try (var settings = open()) {
                 assertEquals(List.of(), config.filesWith(SECRET));
                 assertEquals(List.of(), settings.current().invalid());
-                assertEquals(new Sealing(List.of(), true, ""), settings.sealPlainSecrets());
+                assertEquals(new Sealing(List.of(), true, ""), settings.sealSecrets());
             }
         }
     }
@@ -126,7 +126,7 @@ class SecretsTest {
                 assertEquals(1, settings.current().invalid().size());
 
                 ConfigDatabase.execute(application, "ROLLBACK");
-                assertEquals(new Sealing(List.of(KEY), true, ""), settings.sealPlainSecrets());
+                assertEquals(new Sealing(List.of(KEY), true, ""), settings.sealSecrets());
                 assertEquals(List.of(), config.filesWith(SECRET));
             }
         }
@@ -147,26 +147,6 @@ class SecretsTest {
     }
 
     @Test
-    void aSecretThatTheKeyDoesNotOpenIsNamedAndTheRestWorks() throws IOException {
-        try (var settings = open()) {
-            settings.put(Map.of(KEY, SECRET, "keep_last", "3"));
-        }
-        Files.delete(folder.resolve(".master-key"));
-        key = MasterKey.openOrCreate(folder.resolve(".master-key"));
-
-        try (var settings = open()) {
-            var current = settings.current();
-            assertEquals(3, current.number(Setting.KEEP_LAST));
-            assertEquals(Problem.MASTER_KEY_UNUSABLE, current.invalid().get(0).problem());
-            assertTrue(current.invalid().get(0).detail().contains(KEY));
-            assertEquals(Problem.MASTER_KEY_UNUSABLE, assertThrows(ProblemException.class, current::r2).problem());
-
-            settings.put(KEY, SECRET);
-            assertEquals(List.of(), settings.current().invalid());
-        }
-    }
-
-    @Test
     void eachOfSeveralSecretsIsSealedAndNamedUntilItsTracesAreGone() throws IOException, SQLException {
         config.execute("PRAGMA journal_mode = wal", ConfigDatabase.STRICT_TABLE);
         try (var application = config.connect()) {
@@ -177,7 +157,7 @@ class SecretsTest {
                 ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
                 config.put("alert_ping_url", "https://example.org/" + SECRET);
 
-                assertFalse(settings.sealPlainSecrets().traceless());
+                assertFalse(settings.sealSecrets().traceless());
                 assertTrue(settings.current().invalid().stream().map(InvalidSetting::key).toList()
                         .containsAll(List.of("alert_ping_url")));
             }

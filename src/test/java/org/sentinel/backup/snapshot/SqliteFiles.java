@@ -35,6 +35,13 @@ public final class SqliteFiles {
         }
     }
 
+    /** The first column of the first row. */
+    public static String text(Path file, String sql) throws SQLException {
+        try (var connection = open(file); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            return rows.getString(1);
+        }
+    }
+
     /** A table {@code numbers} with rows 1 to {@code rows} and a text of 100 letters each. */
     public static String[] numbers(int rows) {
         return new String[] {
