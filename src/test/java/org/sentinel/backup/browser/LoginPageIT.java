@@ -130,6 +130,28 @@ class LoginPageIT {
         }
     }
 
+    @Test
+    void aFormOfAnotherSiteIsRefused() throws Exception {
+        assertEquals(403, server.as("", "POST", "/login", "login=login", "Origin", "https://elsewhere.example",
+                "Content-Type", "application/x-www-form-urlencoded").status());
+        assertEquals(403, server.as("", "POST", "/overview", "", "Sec-Fetch-Site", "cross-site").status());
+    }
+
+    @Test
+    void aSessionIsNothingToTheApiAndCredentialsAreNothingToThePages() throws Exception {
+        try (var tab = browser.tab(Look.LIGHT)) {
+            var page = tab.open("/login");
+            logIn(page, RunningServer.PASSWORD);
+            var cookie = "sentinel-session=" + page.context().cookies().get(0).value;
+
+            for (var path : List.of("/api/me", "/%61pi/me", "/api;x/me", "/api/../api/me")) {
+                assertTrue(server.as("", "GET", path, "", "Cookie", cookie).status() >= 400, path);
+            }
+            assertEquals(302, server.get("/overview").status());
+            assertEquals(200, server.as("", "GET", "/overview", "", "Cookie", cookie).status());
+        }
+    }
+
     private static void logIn(Page page, String password) {
         page.getByLabel("User name").fill("admin");
         page.getByLabel("Password").fill(password);
