@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds what is needed, starts WildFly with Sentinel Backup, and starts it again when it ends with status 10.
+# Builds what is needed, starts a server with Sentinel Backup, and starts it again when it ends with status 10.
 set -u
 cd "$(dirname "$0")" || exit 1
 home=$PWD
@@ -11,7 +11,7 @@ Builds Sentinel Backup if need be, and runs it on http://127.0.0.1:8080/ until C
 
   --data-dir DIR   the folder with the databases (default: $SENTINEL_DATA_DIR, else ~/sentinel/data)
   --port N         the port (default: 8080)
-  --server NAME    wildfly (default)
+  --server NAME    wildfly (default) or payara, which is Payara Micro
   --demo           make seven demo databases if the data folder is empty; implied where no data folder is given
   --reset-admin    print a one-time link that gives the administrator "admin" another password, or makes that user again;
                    everything else stays. No server may run on the data folder.
@@ -27,12 +27,12 @@ EOF
 wrong() { echo "run.sh: $1 (see ./run.sh --help)" >&2; exit 2; }
 value() { [ $# -ge 2 ] && [ -n "$2" ] || wrong "$1 needs a value"; }
 
-data_dir=${SENTINEL_DATA_DIR:-} port=8080 demo= reset= rotate=
+data_dir=${SENTINEL_DATA_DIR:-} port=8080 kind=wildfly demo= reset= rotate=
 while [ $# -gt 0 ]; do
   case $1 in
     --data-dir) value "$@"; data_dir=$2; shift 2 ;;
     --port) value "$@"; port=$2; shift 2 ;;
-    --server) value "$@"; [ "$2" = wildfly ] || wrong "--server $2 is not known"; shift 2 ;;
+    --server) value "$@"; kind=$2; shift 2 ;;
     --demo) demo=--demo; shift ;;
     --reset-admin) reset=--reset-admin; shift ;;
     --rotate-master-key) rotate=--rotate-master-key; shift ;;
@@ -40,6 +40,7 @@ while [ $# -gt 0 ]; do
     *) wrong "unknown option $1" ;;
   esac
 done
+case $kind in wildfly|payara) ;; *) wrong "--server $kind is not known" ;; esac
 case $port in ''|*[!0-9]*) wrong "--port $port is no port" ;; esac
 [ "$port" -ge 1 ] && [ "$port" -le 65535 ] || wrong "--port $port is no port"
 if [ -z "$data_dir" ]; then data_dir=$HOME/sentinel/data; demo=--demo; fi
@@ -47,16 +48,18 @@ if [ -z "$data_dir" ]; then data_dir=$HOME/sentinel/data; demo=--demo; fi
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 "$java" -version >/dev/null 2>&1 || { echo "run.sh: Java 17 or newer is needed; install a JDK or set JAVA_HOME" >&2; exit 1; }
 
-war=target/ROOT.war server=target/server
+war=target/ROOT.war server=target/server micro=target/payara-micro.jar profile=
+[ "$kind" = payara ] && profile=-Ppayara
 stale() {
   [ -f target/server-ready ] && [ -f "$war" ] && [ -f "$server/jboss-modules.jar" ] || return 0
+  [ "$kind" = wildfly ] || [ -f "$micro" ] || return 0
   [ -n "$(find pom.xml src/main webapp-ui server-config -newer target/server-ready -print -quit)" ]
 }
 if stale; then
   echo "Building Sentinel Backup and its server; the first time takes a few minutes …"
   command -v mvn >/dev/null || { echo "run.sh: Maven 3.8 or newer is needed to build" >&2; exit 1; }
   mkdir -p target
-  if ! mvn -B -ntp -Dmaven.test.skip=true package 2>&1 | tee target/build.log | grep --line-buffered -E '^\[INFO\] --- |^\[ERROR\]'; [ "${PIPESTATUS[0]}" -ne 0 ]; then
+  if ! mvn -B -ntp -Dmaven.test.skip=true $profile package 2>&1 | tee target/build.log | grep --line-buffered -E '^\[INFO\] --- |^\[ERROR\]'; [ "${PIPESTATUS[0]}" -ne 0 ]; then
     echo "run.sh: the build failed; see target/build.log" >&2
     exit 1
   fi
@@ -89,6 +92,8 @@ announce() {
     case $answer in
       'HTTP/1.'?' 200 '*) break ;;
       'HTTP/1.'?' 404 '*)
+        # Payara Micro listens before it has deployed.
+        [ "$kind" = wildfly ] || tail -c "+$((logged + 1))" "$state/log/server.log" | grep -q ' ready in ' || { sleep 0.3; continue; }
         echo "run.sh: the server runs, but the program could not be deployed; see $state/log/server.log" >&2
         kill -TERM "$1"
         return ;;
@@ -129,12 +134,30 @@ stop() {
 }
 trap stop INT TERM
 
-while true; do
-  echo "Starting the server …"
-  "$home/$server/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
+wildfly() {
+  exec "$home/$server/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
     --read-only-server-config=standalone.xml \
     -Djboss.http.port="$port" -Djboss.https.port=0 -Djboss.management.http.port=0 -Djboss.management.https.port=0 \
-    -Djboss.server.data.dir="$temp/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$temp/tmp" &
+    -Djboss.server.data.dir="$temp/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$temp/tmp"
+}
+
+# Payara Micro's own files are made anew at each start; its log goes to the console and, bounded, into a file.
+payara() {
+  rm -rf "$temp/micro"
+  mkdir -p "$temp/micro/tmp" "$state/log" && cd "$temp/micro" || exit 78
+  { sed 's/^handlers=.*/&, java.util.logging.FileHandler/' "$home/server-config/payara/logging.properties"
+    printf 'java.util.logging.FileHandler.%s\n' "pattern=$state/log/server.log" limit=10485760 count=1 append=true \
+      formatter=java.util.logging.SimpleFormatter; } > logging.properties
+  echo "$BASHPID" > "$state/pid"
+  exec "$java" $JAVA_OPTS -Djava.io.tmpdir="$temp/micro/tmp" -Dslf4j.internal.verbosity=ERROR -jar "$home/$micro" --nocluster --disablephonehome --rootdir "$temp/micro" \
+    --logproperties "$temp/micro/logging.properties" --prebootcommandfile "$home/server-config/payara/preboot.asadmin" \
+    --port "$port" --contextroot / --deploy "$home/$war"
+}
+
+while true; do
+  echo "Starting the server …"
+  logged=$(wc -c 2>/dev/null < "$state/log/server.log" || echo 0)
+  "$kind" &
   child=$!
   announce "$child" &
   announcer=$!

@@ -39,13 +39,15 @@ class ArchitectureTest {
             Map.entry("retention", List.of("vault", "backup", "catalog")),
             Map.entry("schedule", List.of("database", "vault", "backup", "restore", "retention", "catalog", "settings")),
             Map.entry("account", List.of("catalog")),
-            Map.entry("web", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert")),
+            Map.entry("gate", List.of()),
+            Map.entry("transfer", List.of("vault")),
+            Map.entry("web", List.of("gate", "schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert", "transfer")),
             Map.entry("audit", List.of("catalog")),
             Map.entry("alert", List.of("schedule", "vault", "catalog", "settings")),
-            Map.entry("rest", List.of("schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert")));
+            Map.entry("rest", List.of("gate", "schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert", "transfer")));
 
     private static final Set<String> WITH_JAKARTA =
-            Set.of("settings", "catalog", "schedule", "account", "alert", "rest", "web", "wiring");
+            Set.of("settings", "catalog", "schedule", "account", "alert", "gate", "rest", "web", "wiring");
 
     private final JavaClasses program = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

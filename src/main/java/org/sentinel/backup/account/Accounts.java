@@ -71,7 +71,7 @@ public final class Accounts {
      * @throws ProblemException UNAUTHORIZED, TOO_MANY_REQUESTS, CATALOG_FAILED
      */
     public String logIn(String username, char[] password, String address) {
-        return sessions.open(passwords.check(username, password, address));
+        return sessions.open(passwords.check(username, password, address), address);
     }
 
     /** The users, and what changes them. */

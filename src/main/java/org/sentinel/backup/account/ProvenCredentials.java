@@ -73,5 +73,11 @@ final class ProvenCredentials {
         }
     }
 
-    private record Proven(String passwordHash, Instant until) { }
+    private record Proven(String passwordHash, Instant until) {
+
+        @Override
+        public String toString() {
+            return "proved until " + until;
+        }
+    }
 }

@@ -1,11 +1,8 @@
 package org.sentinel.backup.account;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The one cookie of the pages: no script reads it, no other site's request carries it, and behind TLS no plain one does (RFC 6265bis). */
 public final class SessionCookie {
@@ -17,8 +14,7 @@ public final class SessionCookie {
 
     /** The secret that the request brings; a request that brings several different ones brings none. */
     public static Optional<String> of(HttpServletRequest request) {
-        var found = Optional.ofNullable(request.getCookies()).map(Arrays::stream).orElseGet(Stream::empty)
-                .filter(cookie -> NAME.equals(cookie.getName())).map(Cookie::getValue).distinct().toList();
+        var found = Cookies.of(request, NAME);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.sentinel.backup.catalog.PageSession;
 import org.sentinel.backup.catalog.PageSessions;
@@ -26,6 +27,7 @@ public final class Sessions {
     public static final Duration LONGEST = Duration.ofHours(12);
 
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
+    private static final int ID_CHARACTERS = 16;
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final PageSessions sessions;
@@ -43,14 +45,15 @@ public final class Sessions {
     /**
      * Makes a session for somebody whose password was just checked, and returns its secret, 43 characters fit for a cookie.
      *
+     * @param address where the request comes from
      * @throws ProblemException USER_NOT_FOUND if the user is gone or disabled by now, CATALOG_FAILED
      */
-    public String open(Identity who) {
+    public String open(Identity who, String address) {
         var user = enabled(who.username()).orElseThrow(() -> Problem.USER_NOT_FOUND.because("the user is gone"));
         var now = now();
         sessions.removeOld(now.minus(IDLE), now.minus(LONGEST));
         var secret = Secrets.generate(random);
-        sessions.add(new PageSession(Secrets.hash(secret), user.username(), stamp(user), now, now));
+        sessions.add(new PageSession(Secrets.hash(secret), user.username(), stamp(user), now, now, address));
         return secret;
     }
 
@@ -62,7 +65,7 @@ public final class Sessions {
      */
     public Optional<Identity> find(String secret, boolean byAPerson) {
         var found = sessions.find(Secrets.hash(secret)).filter(this::isLive);
-        var user = found.flatMap(session -> enabled(session.username()).filter(now -> stamp(now).equals(session.passwordStamp())));
+        var user = found.flatMap(this::owner);
         if (user.isPresent() && byAPerson) {
             noteSeen(found.get());
         }
@@ -72,6 +75,33 @@ public final class Sessions {
     /** Ends it; does nothing if there is none. */
     public void close(String secret) {
         sessions.remove(Secrets.hash(secret));
+    }
+
+    /**
+     * The sessions of a user that have not ended, the one that was seen last first.
+     *
+     * @param ownSecret of the one that asks; empty if none of them does
+     */
+    public List<OpenSession> of(String username, String ownSecret) {
+        var own = Secrets.hash(ownSecret);
+        return sessions.of(username).stream().filter(this::isLive).filter(session -> owner(session).isPresent())
+                .map(session -> new OpenSession(id(session), session.createdAt(), session.lastSeenAt(), session.address(),
+                        session.secretHash().equals(own))).toList();
+    }
+
+    /**
+     * Ends one session of a user.
+     *
+     * @return whether there was one
+     */
+    public boolean end(String username, String id) {
+        var found = sessions.of(username).stream().filter(session -> id(session).equals(id)).findFirst();
+        found.ifPresent(session -> sessions.remove(session.secretHash()));
+        return found.isPresent();
+    }
+
+    private static String id(PageSession session) {
+        return session.secretHash().substring(0, ID_CHARACTERS);
     }
 
     /** Ends all sessions of a user. */
@@ -97,6 +127,10 @@ public final class Sessions {
             // On a full disk a look at the pages is worth more than the note about it.
             LOG.log(Level.DEBUG, "that a session was seen could not be noted", e);
         }
+    }
+
+    private Optional<User> owner(PageSession session) {
+        return enabled(session.username()).filter(now -> stamp(now).equals(session.passwordStamp()));
     }
 
     private Optional<User> enabled(String username) {

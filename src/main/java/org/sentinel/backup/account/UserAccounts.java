@@ -69,7 +69,7 @@ public final class UserAccounts {
     public User changeOwnPassword(String username, char[] present, char[] password, String address) {
         Passwords.require(password);
         try {
-            login.verify(username, present, address);
+            login.check(username, present, address);
         } catch (ProblemException e) {
             throw e.problem() == Problem.UNAUTHORIZED ? Problem.PASSWORD_WRONG.because("the present password is another one") : e;
         }

@@ -22,6 +22,7 @@ import org.sentinel.backup.catalog.OpenCondition;
 import org.sentinel.backup.catalog.Outbox;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
+import org.sentinel.backup.schedule.OneAtATime;
 import org.sentinel.backup.settings.CurrentSettings;
 import org.sentinel.backup.settings.Setting;
 import org.sentinel.backup.settings.Settings;
@@ -40,6 +41,7 @@ public final class Alerts {
     private final Clock clock;
     private final List<Sender> senders;
     private final Delivery delivery;
+    private final OneAtATime tests = new OneAtATime();
 
     Alerts(AlertNotes notes, Outbox outbox, Supplier<CurrentSettings> settings, Clock clock, List<Sender> senders) {
         this.notes = notes;
@@ -96,10 +98,14 @@ public final class Alerts {
      * Sends a test now, whatever waits. If it gets through, what waits for the channel is due at once.
      *
      * @param channel {@code mail}, {@code webhook} or {@code ping}
-     * @throws ProblemException ALERT_CHANNEL_NOT_FOUND, NOT_CONFIGURED naming the settings that are needed
+     * @throws ProblemException ALERT_CHANNEL_NOT_FOUND, NOT_CONFIGURED naming the settings that are needed, TEST_RUNNING
      */
     public TestResult test(String channel) {
         var sender = sender(channelNamed(channel));
+        return tests.run(sender.channel(), channel, () -> test(channel, sender));
+    }
+
+    private TestResult test(String channel, Sender sender) {
         var current = settings.get();
         if (!sender.missing(current).isEmpty()) {
             throw Problem.NOT_CONFIGURED.because("%s needs %s".formatted(channel, keys(sender.missing(current))));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sentinel.backup.catalog.Catalog;
+import org.sentinel.backup.catalog.Condition;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.settings.CurrentSettings;
@@ -45,12 +46,16 @@ public final class Watch {
         }
     }
 
+    /** All that is wrong at this moment, whether people were told of it yet or not; the subjects are those of what they are told. */
+    public List<Condition> conditions() {
+        var least = settings.get().number(Setting.ALERT_DISK_FREE_PERCENT);
+        return Stream.of(schedule.conditions(), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()))
+                .flatMap(List::stream).toList();
+    }
+
     /** One look at a time: an older one must not be compared after a newer one. */
     private synchronized void observe() {
-        var least = settings.get().number(Setting.ALERT_DISK_FREE_PERCENT);
-        var conditions = Stream.of(schedule.conditions(), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()))
-                .flatMap(List::stream).toList();
-        alerts.look(conditions, Stream.concat(restores.notices().stream(), successes.notices().stream()).toList());
+        alerts.look(conditions(), Stream.concat(restores.notices().stream(), successes.notices().stream()).toList());
     }
 
     private synchronized void trouble(String now) {

@@ -18,12 +18,14 @@ public final class AuditTrail {
     private static final System.Logger LOG = System.getLogger(AuditTrail.class.getName());
 
     private final Audit audit;
-    private final Refusals refusals;
+    private final PerMinute refusals;
+    private final PerMinute failures;
     private long lost;
 
     public AuditTrail(Audit audit, Clock clock) {
         this.audit = audit;
-        this.refusals = new Refusals(clock);
+        this.refusals = new PerMinute(AuditOutcome.REFUSED, clock);
+        this.failures = new PerMinute(AuditOutcome.FAILED, clock);
     }
 
     /**
@@ -48,14 +50,24 @@ public final class AuditTrail {
 
     /** Notes that somebody may not; many such calls end in few entries. */
     public void refused(AuditCaller caller, String action, String object, String detail) {
-        var entries = new ArrayList<>(refusals.over());
-        refusals.admit(new AuditEntry(caller, action, object, AuditOutcome.REFUSED, detail)).ifPresent(entries::add);
+        bounded(refusals, new AuditEntry(caller, action, object, AuditOutcome.REFUSED, detail));
+    }
+
+    /** Notes that somebody may, asked for it, and it was not done; many such calls end in few entries. */
+    public void failed(AuditCaller caller, String action, String object, String detail) {
+        bounded(failures, new AuditEntry(caller, action, object, AuditOutcome.FAILED, detail));
+    }
+
+    private void bounded(PerMinute bound, AuditEntry entry) {
+        var entries = new ArrayList<>(bound.over());
+        bound.admit(entry).ifPresent(entries::add);
         write(entries);
     }
 
-    /** Notes how many refusals were not noted one by one, and once a day where the trail ends in the log; to be called every minute. */
+    /** Notes how many refusals and failures were not noted one by one, and once a day where the trail ends in the log; to be called every minute. */
     public void settle() {
         write(refusals.over());
+        write(failures.over());
         audit.logOnceADay();
     }
 

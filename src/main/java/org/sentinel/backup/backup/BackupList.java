@@ -51,9 +51,14 @@ public final class BackupList {
 
     /** All backups of an open vault, newest first. */
     public List<Entry> of(Vault vault) {
-        var states = proofs.of(vault.destination().word());
-        var pinned = pins.of(vault.destination().word());
-        return vault.list().stream().map(backup -> new Entry(backup,
+        return entries(vault.destination(), vault.list());
+    }
+
+    /** Backups that are known already, in their order. */
+    List<Entry> entries(Destination destination, List<StoredBackup> backups) {
+        var states = proofs.of(destination.word());
+        var pinned = pins.of(destination.word());
+        return backups.stream().map(backup -> new Entry(backup,
                 states.of(backup.name().toString(), backup.sizeBytes(), backup.version()),
                 Optional.ofNullable(pinned.get(backup.name().toString())))).toList();
     }

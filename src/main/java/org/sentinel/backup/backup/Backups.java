@@ -53,6 +53,7 @@ public final class Backups {
         try (var work = WorkFolder.open(protection.workFolder())) {
             progress.phase("snapshot", 2 * snapshotBytes);
             var snapshot = snapshots.take(protection.databases(), work.path(), lockWait.get(), progress::advance);
+            new SnapshotNotes(snapshot).tell(progress);
             return save(snapshot, destinations, progress);
         }
     }

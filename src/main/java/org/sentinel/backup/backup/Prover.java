@@ -41,6 +41,7 @@ public final class Prover {
             var failure = damageOf(metadata);
             proofs.record(proof(vault, backup, failure, Optional.of(text(metadata))));
             failure.ifPresent(Prover::rethrow);
+            progress.note("proved %s: all bytes read back, %d checksums agree".formatted(backup.name(), metadata.databases().size()));
         } catch (ProblemException e) {
             if (isDamage(e.problem())) {
                 proofs.record(proof(vault, backup, Optional.of(Failure.of(e)), Optional.empty()));

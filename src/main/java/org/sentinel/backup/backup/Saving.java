@@ -1,10 +1,12 @@
 package org.sentinel.backup.backup;
 
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Optional;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.JobEvent;
 import org.sentinel.backup.catalog.JobState;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
@@ -37,18 +39,26 @@ final class Saving {
             var stored = vault.save(name, archives.maxBytes(snapshot),
                     out -> archives.write(snapshot, out, progress::advance));
             filename = name.toString();
+            progress.note(String.format(Locale.ROOT, "saved to %s as %s, %,d bytes", destination.word(), name, stored.sizeBytes()));
             prover.prove(vault, stored, progress);
             return result(destination, filename, JobState.SUCCEEDED, Optional.empty());
         } catch (ProblemException e) {
             if (e.problem() == Problem.CANCELLED) {
                 throw e;
             }
-            return result(destination, filename, JobState.FAILED, Optional.of(Failure.of(e)));
+            // A store that failed once somebody had cancelled is no failure; there may be no further step that would say so.
+            progress.advance(0);
+            return failed(destination, filename, Failure.of(e), progress);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "saving to " + destination.word() + " failed unexpectedly", e);
             var failure = new Failure(Problem.INTERNAL, "unexpected: " + e.getClass().getSimpleName());
-            return result(destination, filename, JobState.FAILED, Optional.of(failure));
+            return failed(destination, filename, failure, progress);
         }
+    }
+
+    private static Job.Result failed(Destination destination, String filename, Failure failure, Progress progress) {
+        progress.note(JobEvent.Level.ERROR, destination.word() + ": " + failure.line());
+        return result(destination, filename, JobState.FAILED, Optional.of(failure));
     }
 
     private static Job.Result result(Destination destination, String filename, JobState state, Optional<Failure> failure) {

@@ -1,17 +1,21 @@
 package org.sentinel.backup.catalog;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The audit trail: entries that are appended and never changed, each sealed together with the seal of the one before it, so that
@@ -125,6 +129,13 @@ public final class Audit {
                 .map(AuditRow::entry).toList());
     }
 
+    /** When each user has last logged in with a password, as far as the trail goes back. */
+    public Map<String, Instant> lastLogins() {
+        return transactions.call(entities -> entities.createQuery(
+                "select a.actor, max(a.millis) from AuditRow a where a.action = 'login' and a.outcome = 'ok' group by a.actor", Tuple.class)
+                .getResultStream().collect(Collectors.toMap(row -> row.get(0, String.class), row -> Instant.ofEpochMilli(row.get(1, Long.class)))));
+    }
+
     /** Looks at every seal, page by page. What is appended meanwhile is not looked at; a pruning waits. */
     public AuditVerification verify() {
         pruning.lock();
@@ -163,6 +174,11 @@ public final class Audit {
         }
     }
 
+    /** The numbers that are missing between entries, such as {@code 4-9}, in order; the first thousand. */
+    public List<String> holes() {
+        return transactions.call(AuditHoles::of);
+    }
+
     private List<AuditRow> page(long after, long end) {
         return transactions.call(entities -> entities.createQuery(
                 "select a from AuditRow a where a.number > :after and a.number <= :end order by a.number", AuditRow.class)
@@ -187,8 +203,13 @@ public final class Audit {
     }
 
     private boolean tamperedWith(long going) {
-        var check = begin().check();
+        var begin = begin();
+        var check = begin.check();
         follow(check, going + 1);
+        if (check.tamperedWith()) {
+            // That entries were lost with a damaged catalog is noted by later ones.
+            follow(check, begin.end().last().number());
+        }
         if (check.tamperedWith()) {
             LOG.log(Level.WARNING, "the audit trail is not pruned: {0}", check.result(going).detail());
         }

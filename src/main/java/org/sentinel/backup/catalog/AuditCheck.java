@@ -1,12 +1,17 @@
 package org.sentinel.backup.catalog;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Follows the seals of the audit trail, row by row; it remembers the row before and what it has found. */
 final class AuditCheck {
 
     static final String KEY = "audit.key";
     static final String GAP = "audit.gap";
+    /** The program itself has noted that entries were lost with a damaged catalog. */
+    static final String MISSING = "audit.missing";
 
     private final AuditSeal seal;
     private final Optional<AuditAnchorRow> anchor;
@@ -18,6 +23,8 @@ final class AuditCheck {
     private long anew;
     private long breaks;
     private long gaps;
+    private final Set<String> holes = new HashSet<>();
+    private final Set<String> notedHoles = new HashSet<>();
     private Optional<Long> brokenAt = Optional.empty();
     private String reason = "";
 
@@ -37,6 +44,7 @@ final class AuditCheck {
 
     void look(AuditRow row) {
         if (row.number != before.number() + 1) {
+            holes.add(AuditHoles.text(before.number(), row.number));
             broken(row, "the entries %d to %d are missing".formatted(before.number() + 1, row.number - 1));
         } else if (!seal.knows(row.keyId)) {
             unknown++;
@@ -47,11 +55,18 @@ final class AuditCheck {
             gaps++;
             broken(row, "when entry %d was written, %s".formatted(row.number, row.detail));
         } else {
+            noteHoles(row);
             requireNotedChange(row);
         }
         entries++;
         first = first == 0 ? row.number : first;
         before = row.link();
+    }
+
+    private void noteHoles(AuditRow row) {
+        if (row.action.equals(MISSING)) {
+            notedHoles.addAll(List.of(row.object.split(" ")));
+        }
     }
 
     /** Else somebody could say of any row that it is under a key that is not here. */
@@ -83,9 +98,9 @@ final class AuditCheck {
         }
     }
 
-    /** Whether there is a break besides those that the program has noted itself. */
+    /** Whether there is a break besides those that the program has noted itself, in the entries that were looked at. */
     boolean tamperedWith() {
-        return breaks > gaps;
+        return breaks - gaps > holes.stream().filter(notedHoles::contains).count();
     }
 
     long last() {

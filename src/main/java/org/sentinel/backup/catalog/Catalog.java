@@ -25,7 +25,8 @@ public final class Catalog implements AutoCloseable {
      * Opens the catalog, which is created with mode 0600 if there is none, and brings its schema up to date.
      *
      * @throws org.sentinel.backup.problem.ProblemException CATALOG_TOO_NEW if a newer version of this program wrote it,
-     *         CATALOG_FAILED if it is corrupt, not a catalog, or cannot be opened; the file is then as it was
+     *         CATALOG_DAMAGED if it is corrupt or no database, CATALOG_FAILED if it is another program's or cannot be opened; the file is
+     *         then as it was
      */
     public static Catalog open(Path file, Clock clock) {
         var connection = CatalogFile.open(file);
@@ -46,10 +47,15 @@ public final class Catalog implements AutoCloseable {
                 .setParameter("now", clock.millis()).executeUpdate());
     }
 
-    /** When this catalog was made. What is older it may know nothing of, as another one before it may have been lost. */
+    /** When this catalog was made, or saved out of a damaged one. What is older it may know nothing of, as another one before it may have been lost. */
     public Instant bornAt() {
         return transactions.call(entities -> Instant.ofEpochMilli(
                 ((Number) entities.createNativeQuery("SELECT born_at FROM birth").getSingleResult()).longValue()));
+    }
+
+    /** Writes a compact copy of all of it, as it is at one instant, into a file that is new or empty. It is not forced to the disk. */
+    void copyInto(Path target) {
+        transactions.execute("VACUUM INTO '%s'".formatted(target.toString().replace("'", "''")));
     }
 
     public Jobs jobs() {

@@ -18,6 +18,11 @@ public record Failure(Problem problem, String detail) {
         return new Failure(exception.problem(), exception.detail());
     }
 
+    /** As a line of a log. */
+    public String line() {
+        return problem + ", " + detail;
+    }
+
     /** As two columns or fields hold it; empty without a code. One that this version does not know is kept in the detail of INTERNAL. */
     public static Optional<Failure> stored(String code, String detail) {
         return Optional.ofNullable(code).map(name -> Arrays.stream(Problem.values())

@@ -69,7 +69,7 @@ public final class Jobs {
 
     /** The newest jobs first, at most {@code limit}. */
     public List<Job> newest(int limit) {
-        return transactions.call(entities -> before(entities, Long.MAX_VALUE, limit));
+        return find(JobSearch.ALL, Optional.empty(), limit);
     }
 
     /**
@@ -78,7 +78,20 @@ public final class Jobs {
      * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND
      */
     public List<Job> before(String id, int limit) {
-        return transactions.call(entities -> before(entities, row(entities, id).number, limit));
+        return find(JobSearch.ALL, Optional.of(id), limit);
+    }
+
+    /**
+     * Those that are looked for, newest first, at most {@code limit}.
+     *
+     * @param before the id of a job; only those created before it
+     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND if there is none of this id
+     */
+    public List<Job> find(JobSearch search, Optional<String> before, int limit) {
+        return transactions.call(entities -> {
+            var number = before.map(id -> row(entities, id).number).orElse(Long.MAX_VALUE);
+            return JobQuery.of(search, number, entities).setMaxResults(limit).getResultList().stream().map(JobRow::job).toList();
+        });
     }
 
     /** Marks the jobs that a server left queued or running when it ended as failed, INTERRUPTED; returns them, oldest first. */
@@ -91,6 +104,7 @@ public final class Jobs {
                     row.state = JobState.FAILED;
                     row.finishedAt = clock.millis();
                     row.fail(interrupted);
+                    JobEventRow.append(entities, row.number, List.of(JobEvent.of(clock.instant(), JobEvent.Level.ERROR, interrupted.get().line())));
                     return row.job();
                 }).toList());
     }
@@ -109,10 +123,14 @@ public final class Jobs {
                 .setParameter("before", before.toEpochMilli()).executeUpdate());
     }
 
-    private static List<Job> before(EntityManager entities, long number, int limit) {
-        return entities.createQuery("select j from JobRow j where j.number < :number order by j.number desc", JobRow.class)
-                .setParameter("number", number).setMaxResults(limit)
-                .getResultList().stream().map(JobRow::job).toList();
+    /** The log of a job that has not ended; what was written to it before stays. */
+    public JobLog startLog(String id) {
+        return new JobLog(clock, events -> transactions.run(entities -> JobEventRow.append(entities, row(entities, id).number, events)));
+    }
+
+    /** What the log of a job says, oldest first; empty if there is none, or no such job. */
+    public List<JobEvent> log(String id) {
+        return transactions.call(entities -> found(entities, id).map(row -> JobEventRow.all(entities, row.number)).orElse(List.of()));
     }
 
     private static JobRow row(EntityManager entities, String id) {

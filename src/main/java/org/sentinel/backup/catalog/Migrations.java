@@ -16,10 +16,16 @@ record Migrations(List<String> scripts) {
 
     private static final List<String> NAMES =
             List.of("V1__jobs_proofs_uploads_users.sql", "V2__restores.sql", "V3__pins.sql", "V4__alerts.sql",
-                    "V5__birth.sql", "V6__tokens.sql", "V7__audit.sql", "V8__page_sessions.sql");
+                    "V5__birth.sql", "V6__tokens.sql", "V7__audit.sql", "V8__page_sessions.sql",
+                    "V9__job_log_and_session_address.sql");
 
     static Migrations ofCatalog() {
         return new Migrations(NAMES.stream().map(Migrations::script).toList());
+    }
+
+    /** @throws org.sentinel.backup.problem.ProblemException CATALOG_TOO_NEW, or CATALOG_FAILED if it is another program's */
+    void requireKnown(Connection connection) throws SQLException {
+        refuseForeign(connection, number(connection, "PRAGMA user_version"));
     }
 
     void bringUpToDate(Connection connection) {
@@ -30,7 +36,7 @@ record Migrations(List<String> scripts) {
                 run(connection, scripts.get(next), next + 1);
             }
         } catch (SQLException failure) {
-            throw Problem.CATALOG_FAILED.because("the catalog's schema: " + failure.getMessage(), failure);
+            throw CatalogFile.problem(failure).because("the catalog's schema: " + failure.getMessage(), failure);
         }
     }
 

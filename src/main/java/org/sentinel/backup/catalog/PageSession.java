@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param secretHash SHA-256 of the cookie's secret
  * @param passwordStamp SHA-256 of the hash of the password that it was made with; with another password it is worth nothing
+ * @param address from where; empty if that was not noted
  */
-public record PageSession(String secretHash, String username, String passwordStamp, Instant createdAt, Instant lastSeenAt) {
+public record PageSession(String secretHash, String username, String passwordStamp, Instant createdAt, Instant lastSeenAt, String address) {
 
     public PageSession {
         Objects.requireNonNull(secretHash, "secretHash");
@@ -17,6 +18,7 @@ public record PageSession(String secretHash, String username, String passwordSta
         Objects.requireNonNull(passwordStamp, "passwordStamp");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(lastSeenAt, "lastSeenAt");
+        Objects.requireNonNull(address, "address");
     }
 
     @Override

@@ -20,6 +20,7 @@ class PageSessionRow {
     long createdAt;
     @Column(name = "last_seen_at")
     long lastSeenAt;
+    String address;
 
     PageSessionRow() { }
 
@@ -29,9 +30,10 @@ class PageSessionRow {
         passwordStamp = session.passwordStamp();
         createdAt = session.createdAt().toEpochMilli();
         lastSeenAt = session.lastSeenAt().toEpochMilli();
+        address = session.address();
     }
 
     PageSession session() {
-        return new PageSession(secretHash, username, passwordStamp, Instant.ofEpochMilli(createdAt), Instant.ofEpochMilli(lastSeenAt));
+        return new PageSession(secretHash, username, passwordStamp, Instant.ofEpochMilli(createdAt), Instant.ofEpochMilli(lastSeenAt), address);
     }
 }

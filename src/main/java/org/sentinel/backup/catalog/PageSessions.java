@@ -1,6 +1,7 @@
 package org.sentinel.backup.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.sentinel.backup.problem.Problem;
 
@@ -36,6 +37,13 @@ public final class PageSessions {
     public Optional<PageSession> find(String secretHash) {
         return transactions.call(entities ->
                 Optional.ofNullable(entities.find(PageSessionRow.class, secretHash)).map(PageSessionRow::session));
+    }
+
+    /** Those of a user, the one that was seen last first. */
+    public List<PageSession> of(String username) {
+        return transactions.call(entities -> entities
+                .createQuery("select s from PageSessionRow s where s.username = :username order by s.lastSeenAt desc, s.createdAt desc", PageSessionRow.class)
+                .setParameter("username", username).getResultStream().map(PageSessionRow::session).toList());
     }
 
     /** Notes when it was last seen; does nothing if it is gone. */

@@ -12,4 +12,17 @@ public interface Progress {
      * @throws org.sentinel.backup.problem.ProblemException CANCELLED if somebody wants the job to end
      */
     void advance(long bytes);
+
+    /** A line for the job's log, in English and for a person; never a secret. */
+    default void note(JobEvent.Level level, String text) { }
+
+    /** The same, where nothing is wrong. */
+    default void note(String text) {
+        note(JobEvent.Level.INFO, text);
+    }
+
+    /** The same, where somebody should look. */
+    default void warn(String text) {
+        note(JobEvent.Level.WARNING, text);
+    }
 }

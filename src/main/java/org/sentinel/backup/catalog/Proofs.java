@@ -1,7 +1,9 @@
 package org.sentinel.backup.catalog;
 
 import jakarta.persistence.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,14 @@ public final class Proofs {
                 .map(ProofRow::proof));
     }
 
+    /** The last proofs of some backups, with one query, by their names; those that have none are left out. */
+    public Map<String, Proof> among(String destination, Collection<String> filenames) {
+        return transactions.call(entities -> entities.createQuery("""
+                select p from ProofRow p where p.key.destination = :destination and p.key.filename in :filenames""", ProofRow.class)
+                .setParameter("destination", destination).setParameter("filenames", filenames).getResultStream()
+                .map(ProofRow::proof).collect(Collectors.toMap(Proof::filename, proof -> proof)));
+    }
+
     /** UNPROVED unless the last proof was of an object of exactly this size and version. */
     public ProofState statusOf(String destination, String filename, long sizeBytes, String version) {
         return find(destination, filename).filter(proof -> proof.isOf(sizeBytes, version))
@@ -46,6 +56,35 @@ public final class Proofs {
                 where p.key.destination = :destination""", Tuple.class)
                 .setParameter("destination", destination).getResultStream()
                 .collect(Collectors.toMap(row -> row.get(0, String.class), Proofs::seen))));
+    }
+
+    /** The newest proved backup of a destination as the last proof saw it, wherever it is now. */
+    public Optional<Proof> newestProved(String destination) {
+        return transactions.call(entities -> entities.createQuery("""
+                select p from ProofRow p where p.key.destination = :destination and p.state = :proved order by p.key.filename desc""",
+                ProofRow.class).setParameter("destination", destination).setParameter("proved", ProofState.PROVED)
+                .setMaxResults(1).getResultList().stream().map(ProofRow::proof).findFirst());
+    }
+
+    /** How many backups of a destination are proved, and how large they are together. */
+    public Total provedTotal(String destination) {
+        return transactions.call(entities -> {
+            var row = entities.createQuery("""
+                    select count(p), coalesce(sum(p.sizeBytes), 0) from ProofRow p where p.key.destination = :destination and p.state = :proved""",
+                    Tuple.class).setParameter("destination", destination).setParameter("proved", ProofState.PROVED).getSingleResult();
+            return new Total(row.get(0, Long.class).intValue(), row.get(1, Number.class).longValue());
+        });
+    }
+
+    /** So many, with so many bytes. */
+    public record Total(int count, long bytes) { }
+
+    /** The bytes of those of these backups that were proved or found damaged, by destination and name as in {@code local/…}. */
+    public Map<String, Long> sizes(Collection<String> filenames) {
+        return transactions.call(entities -> entities.createQuery(
+                "select concat(p.key.destination, '/', p.key.filename), p.sizeBytes from ProofRow p where p.key.filename in :filenames", Tuple.class)
+                .setParameter("filenames", filenames).getResultStream()
+                .collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Long.class))));
     }
 
     /** Whether a backup is proved whose name is at or after {@code from} and before {@code to}; names are in the order of their times. */

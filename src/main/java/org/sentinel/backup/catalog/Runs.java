@@ -1,11 +1,14 @@
 package org.sentinel.backup.catalog;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The jobs as one destination sees them. */
 public final class Runs {
@@ -45,10 +48,36 @@ public final class Runs {
                 .getResultList().stream().map(row -> run(row, destination)).toList());
     }
 
-    /** Whether a person's job of this kind has ever succeeded here, as far as the catalog knows. */
-    public boolean succeededForAPerson(JobKind kind, String destination) {
-        return transactions.call(entities -> !query(entities, SUCCESSFUL + " and j.startedBy <> :schedule", kind, destination)
-                .setParameter("succeeded", JobState.SUCCEEDED).setParameter("schedule", SCHEDULE).setMaxResults(1).getResultList().isEmpty());
+    /**
+     * The backups noted at or after {@code from} that have ended, newest first, at most the last thousand, with what is known of their
+     * archives.
+     */
+    public List<BackupRun> backups(String destination, Instant from) {
+        return transactions.call(entities -> entities.createQuery("""
+                select j.createdAt, j.finishedAt, coalesce(r.state, j.state), r.filename, p.sizeBytes, p.provedAt from JobRow j
+                left join j.results r on r.destination = :destination
+                left join ProofRow p on p.key.destination = r.destination and p.key.filename = r.filename and p.state = :proved
+                where j.kind = :kind and j.createdAt >= :from and j.finishedAt is not null
+                and (r.filename is not null or j.results is empty and (j.destination = :destination or j.destination = ''))
+                order by j.number desc""", Tuple.class)
+                .setParameter("kind", JobKind.BACKUP).setParameter("destination", destination).setParameter("proved", ProofState.PROVED)
+                .setParameter("from", from.toEpochMilli()).setMaxResults(MOST)
+                .getResultList().stream().map(Runs::backup).toList());
+    }
+
+    private static BackupRun backup(Tuple row) {
+        var size = row.get(4, Long.class);
+        var provedAt = row.get(5, Long.class);
+        long finished = row.get(1, Long.class);
+        return new BackupRun(Instant.ofEpochMilli(row.get(0, Long.class)),
+                Instant.ofEpochMilli(provedAt == null ? finished : Math.min(provedAt, finished)), row.get(2, JobState.class),
+                Objects.requireNonNullElse(row.get(3, String.class), ""), size == null ? OptionalLong.empty() : OptionalLong.of(size));
+    }
+
+    /** Whether a person's job of this kind, noted at or after an instant, has succeeded here, as far as the catalog knows. */
+    public boolean succeededForAPersonSince(Instant since, JobKind kind, String destination) {
+        return transactions.call(entities -> !query(entities, SUCCESSFUL + " and j.startedBy <> :schedule and j.createdAt >= :since", kind, destination)
+                .setParameter("since", since.toEpochMilli()).setParameter("succeeded", JobState.SUCCEEDED).setParameter("schedule", SCHEDULE).setMaxResults(1).getResultList().isEmpty());
     }
 
     /** The last one, however it ended, if there was any. */

@@ -5,13 +5,13 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.sentinel.backup.problem.Problem;
 
 /** Runs one transaction at a time on the catalog's one connection; a failed one is rolled back whole. */
 final class Transactions {
@@ -59,6 +59,18 @@ final class Transactions {
         });
     }
 
+    /** Runs one statement outside of any transaction. */
+    void execute(String statement) {
+        turn.lock();
+        try (var single = connection.createStatement()) {
+            single.executeUpdate(statement);
+        } catch (SQLException failure) {
+            throw failed(new PersistenceException(failure));
+        } finally {
+            turn.unlock();
+        }
+    }
+
     void close() {
         turn.lock();
         try {
@@ -97,6 +109,6 @@ final class Transactions {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return Problem.CATALOG_FAILED.because("the catalog: " + root.getMessage(), failure);
+        return CatalogFile.problem(root).because("the catalog: " + root.getMessage(), failure);
     }
 }

@@ -97,7 +97,7 @@ public final class Users {
         var others = entities.createQuery("select count(u) from UserRow u where u.role = :admin and not u.disabled and u.username <> :username", Long.class)
                 .setParameter("admin", Role.ADMIN).setParameter("username", username).getSingleResult();
         if (others == 0) {
-            throw Problem.LAST_ADMIN.because("%s is the last administrator who is not disabled".formatted(username));
+            throw Problem.LAST_ADMIN.because("the last administrator who is not disabled is %s".formatted(username));
         }
     }
 }

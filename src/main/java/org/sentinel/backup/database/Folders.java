@@ -1,6 +1,7 @@
 package org.sentinel.backup.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +23,13 @@ public final class Folders {
         }
         return Files.createDirectories(folder,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** Brings a file's bytes, or a folder's names, to the disk. */
+    public static void sync(Path path) throws IOException {
+        try (var channel = FileChannel.open(path)) {
+            channel.force(true);
+        }
     }
 
     /** Removes a folder with all it holds, following no links. What is not there is no failure. */

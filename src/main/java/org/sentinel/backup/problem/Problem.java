@@ -35,12 +35,17 @@ public enum Problem {
     ROTATION_HELD(409, Retry.NO, "See the rotation-preview of this destination; then start the rotation with {\"confirm\": true}, or change the retention settings."),
     RESTORE_STAGED(409, Retry.NO, "Apply the restore that is staged, or cancel it."),
     RESTORE_NOT_UNDOABLE(409, Retry.NO, "Restore a backup of that time instead."),
+    PAGE_EXPIRED(409, Retry.NO, "Open the page again; what was sent from the earlier one was not done."),
+    TEST_RUNNING(409, Retry.LATER, "Wait for the test that is running to end."),
+    LENGTH_REQUIRED(411, Retry.NO, "Send a Content-Length."),
     REQUEST_TOO_LARGE(413, Retry.NO, "Send a smaller request."),
+    ADDRESS_TOO_LONG(414, Retry.NO, "Ask for a shorter address."),
     UNSUPPORTED_MEDIA_TYPE(415, Retry.NO, "Send application/json."),
     RANGE_NOT_SATISFIABLE(416, Retry.NO, "Ask for a range within the size of the backup."),
     DATABASE_NOT_IN_BACKUP(422, Retry.NO, "The metadata of the backup names the databases in it."),
     SETTING_OUT_OF_RANGE(422, Retry.NO, "Choose a value that the setting's description allows."),
     TOO_MANY_REQUESTS(429, Retry.LATER, "Wait a minute and try again."),
+    HEADERS_TOO_LARGE(431, Retry.NO, "Send fewer headers, or remove the cookies of this address."),
 
     DATABASE_BUSY(503, Retry.LATER, "End what holds the database exclusively, then start the backup again."),
     DATABASE_UNREADABLE(500, Retry.NO, "Check the owner and the mode of the file, and the disk below it."),
@@ -96,8 +101,11 @@ public enum Problem {
     MASTER_KEY_FULL(409, Retry.NO, "Begin with a new key file as docs/security.md says, and remove .rotate-master-key from the data folder."),
     SETTINGS_FAILED(500, Retry.LATER, "Check the settings database and the disk below it."),
     CATALOG_FAILED(500, Retry.LATER, "Check the catalog database and the disk below it."),
+    CATALOG_DAMAGED(500, Retry.NO, "Start the server again: the start moves the damaged catalog aside and saves what can be read of it."),
     CATALOG_TOO_NEW(500, Retry.NO, "The catalog was written by a newer version. Start that version."),
     NOT_READY(503, Retry.LATER, "Wait until the server has started; see its log if it does not."),
+    SERVER_BUSY(503, Retry.LATER, "Try again in a moment, and send fewer requests at once."),
+    TRANSFERS_BUSY(503, Retry.LATER, "Try again when one of the running downloads has ended."),
     INTERNAL(500, Retry.NO, "This is a fault of the program. Report it with the log.");
 
     private final int status;

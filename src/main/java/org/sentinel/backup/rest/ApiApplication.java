@@ -17,7 +17,7 @@ public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         var classes = new HashSet<>(RESOURCES);
-        classes.addAll(Set.of(LoginFilter.class, AuditFilter.class, RoleFilter.class, AnswerHeaders.class, ProblemMapper.class));
+        classes.addAll(Set.of(LoginFilter.class, AuditFilter.class, RoleFilter.class, ProblemMapper.class));
         return classes;
     }
 }

@@ -66,12 +66,14 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         }
         var action = audited.map(Audited::value).orElse(request.getAttribute(RequestAuthentication.IDENTITY) == null ? "login" : "access");
         var object = audited.map(found -> object(found, call)).orElse(call.getMethod() + " /api/" + path(call));
-        if (outcome == AuditOutcome.REFUSED) {
-            trail.get().refused(caller(), action, object, code());
-        } else {
-            var caller = caller();
-            trail.get().note(caller, action, object, outcome, detail(outcome, answer));
-            note.afterwards(why -> trail.get().note(caller, action, object, AuditOutcome.FAILED, why));
+        var caller = caller();
+        switch (outcome) {
+            case REFUSED -> trail.get().refused(caller, action, object, code());
+            case FAILED -> trail.get().failed(caller, action, object, detail(outcome, answer));
+            case OK -> {
+                trail.get().note(caller, action, object, outcome, detail(outcome, answer));
+                note.afterwards(why -> trail.get().note(caller, action, object, AuditOutcome.FAILED, why));
+            }
         }
     }
 

@@ -24,7 +24,6 @@ import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
 import org.sentinel.backup.vault.DestinationCheck;
-import org.sentinel.backup.vault.Vaults;
 
 /** Backups: list, make, look into, prove, delete; and try a destination. */
 @RequestScoped
@@ -36,8 +35,6 @@ public class BackupsResource {
     private Operations operations;
     @Inject
     private BackupList backups;
-    @Inject
-    private Vaults vaults;
     @Inject
     private Clock clock;
     @Context
@@ -75,9 +72,7 @@ public class BackupsResource {
     @RolesAllowed(OPERATOR)
     @Audited(value = "destination.test", object = "{destination}")
     public String test(@PathParam("destination") String destination) {
-        try (var vault = vaults.open(Destination.of(destination))) {
-            return json(vault.check()).toString();
-        }
+        return json(operations.test(Destination.of(destination))).toString();
     }
 
     @GET

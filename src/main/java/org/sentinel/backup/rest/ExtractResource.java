@@ -11,10 +11,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.restore.Extraction;
+import org.sentinel.backup.transfer.Download;
+import org.sentinel.backup.transfer.Transfer;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
 
@@ -40,8 +43,8 @@ public class ExtractResource {
         note.detail("database " + extract.filename());
         var transfer = new Transfer("%s of %s in %s".formatted(extract.filename(), name, word), extract.sizeBytes(), extract::writeTo,
                 note::broken);
-        return Response.ok(transfer, "application/vnd.sqlite3").header("Content-Length", extract.sizeBytes())
-                .header("Content-Disposition", "attachment; filename=\"" + extract.filename() + "\"").build();
+        return Response.ok((StreamingOutput) transfer::write, "application/vnd.sqlite3").header("Content-Length", extract.sizeBytes())
+                .header("Content-Disposition", Download.attachment(extract.filename())).build();
     }
 
     private static String database(InputStream body) throws IOException {

@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.JobEvent;
+import org.sentinel.backup.catalog.JobSearch;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.schedule.JobRunner;
 
@@ -38,7 +40,7 @@ public class JobsResource {
     @GET
     @RolesAllowed(VIEWER)
     public String list(@QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("before") String before) {
-        var page = before == null ? jobs.newest(Limit.of(limit)) : jobs.before(before, Limit.of(limit));
+        var page = jobs.find(JobSearch.ALL, Optional.ofNullable(before), Limit.of(limit));
         var json = Json.object();
         var array = json.putArray("jobs");
         page.forEach(job -> array.add(json(job)));
@@ -54,7 +56,14 @@ public class JobsResource {
     @Path("{id}")
     @RolesAllowed(VIEWER)
     public String find(@PathParam("id") String id) {
-        return json(jobs.find(id).orElseThrow(() -> Problem.JOB_NOT_FOUND.because("there is no such job"))).toString();
+        var json = json(jobs.find(id).orElseThrow(() -> Problem.JOB_NOT_FOUND.because("there is no such job")));
+        var log = json.putArray("log");
+        jobs.log(id).forEach(event -> log.add(json(event)));
+        return json.toString();
+    }
+
+    private static ObjectNode json(JobEvent event) {
+        return Json.object().put("at", Json.time(Optional.of(event.at()))).put("level", Json.word(event.level())).put("text", event.text());
     }
 
     @DELETE

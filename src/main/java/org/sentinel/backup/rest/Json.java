@@ -18,9 +18,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /** Reads and builds the JSON of requests and answers. */
 final class Json {
+
+    /** The media type of failures. */
+    static final String PROBLEM = "application/problem+json";
 
     private static final int BODY_BYTES = 64 << 10;
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -119,6 +123,15 @@ final class Json {
     static String title(Problem problem) {
         var words = problem.name().replace('_', ' ').toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** A failure as RFC 9457 has it. */
+    static ObjectNode problem(ProblemException e) {
+        var problem = e.problem();
+        var json = object().put("type", "about:blank").put("title", title(problem)).put("status", problem.status())
+                .put("detail", e.detail()).put("code", problem.name()).put("hint", problem.hint());
+        e.members().forEach(json::put);
+        return json;
     }
 
     static ObjectNode failure(Failure failure) {

@@ -58,10 +58,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.status() >= 500 && problem != Problem.NOT_READY) {
             LOG.log(Level.WARNING, e::toString);
         }
-        var json = Json.object().put("type", "about:blank").put("title", Json.title(problem)).put("status", problem.status())
-                .put("detail", e.detail()).put("code", problem.name()).put("hint", problem.hint());
-        e.members().forEach(json::put);
-        var answer = Response.status(problem.status()).type("application/problem+json").entity(json.toString());
+        var answer = Response.status(problem.status()).type(Json.PROBLEM).entity(Json.problem(e).toString());
         if (problem == Problem.UNAUTHORIZED) {
             answer.header("WWW-Authenticate", "Basic realm=\"Sentinel Backup\", charset=\"UTF-8\"")
                     .header("WWW-Authenticate", "Bearer realm=\"Sentinel Backup\"");

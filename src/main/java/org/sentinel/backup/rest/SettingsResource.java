@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.util.Locale;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.problem.Problem;
-import org.sentinel.backup.settings.Setting;
 import org.sentinel.backup.settings.SettingView;
 import org.sentinel.backup.settings.Settings;
 
@@ -62,13 +61,8 @@ public class SettingsResource {
     public String put(@PathParam("key") String key, InputStream body) throws IOException {
         var before = settings.find(key);
         var after = settings.put(key, text(Json.body(body).get("value")));
-        note.detail(change(before, after));
+        note.detail(before.changeTo(after));
         return json(after).toString();
-    }
-
-    /** Of a secret neither value, although both are masked: whether there was one is nobody's business in a list that is kept for long. */
-    private static String change(SettingView before, SettingView after) {
-        return Setting.of(after.key()).secret() ? "changed" : "from \"%s\" to \"%s\"".formatted(before.value(), after.value());
     }
 
     private static String text(JsonNode value) {

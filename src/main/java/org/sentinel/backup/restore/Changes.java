@@ -9,11 +9,18 @@ import org.sentinel.backup.snapshot.Inspection;
  * What a staged restore would change.
  *
  * @param untouched configured databases that it does not touch
+ * @param settings what becomes of this program's settings; empty if it does not touch them
  */
-record Changes(Instant comparedAt, List<OfDatabase> databases, List<String> untouched) {
+record Changes(Instant comparedAt, List<OfDatabase> databases, List<String> untouched, Optional<OfSettings> settings) {
 
     /** Tables and differences of one database beyond this many are counted, not listed. */
     static final int MOST_LISTED = 1_000;
+
+    /**
+     * @param database the one that holds them
+     * @param kept whether those of today go over those of the backup
+     */
+    record OfSettings(String database, boolean kept) { }
 
     /** What becomes of a database. */
     enum Kind { REPLACED, CREATED, REMOVED }

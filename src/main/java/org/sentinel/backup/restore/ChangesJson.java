@@ -19,6 +19,7 @@ final class ChangesJson {
         changes.databases().forEach(database -> write(database, databases.addObject()));
         var untouched = json.putArray("untouched");
         changes.untouched().forEach(untouched::add);
+        changes.settings().ifPresent(settings -> json.putObject("settings").put("database", settings.database()).put("kept", settings.kept()));
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 

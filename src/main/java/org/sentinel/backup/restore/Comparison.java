@@ -31,12 +31,14 @@ final class Comparison {
         this.progress = progress;
     }
 
-    Changes compare(StagedProof.Proved proved, Instant now) {
+    /** @param keepsSettings whether this program's settings of today went over those in the restored settings database */
+    Changes compare(StagedProof.Proved proved, boolean keepsSettings, Instant now) {
         progress.phase("compare", 0);
         var touched = proved.databases().stream().map(StagedDatabase::name).toList();
         return new Changes(now, proved.databases().stream().map(database ->
                 of(database, Optional.ofNullable(proved.inspections().get(database.name())))).toList(),
-                site.databases().stream().map(ProtectedDatabase::name).filter(name -> !touched.contains(name)).toList());
+                site.databases().stream().map(ProtectedDatabase::name).filter(name -> !touched.contains(name)).toList(),
+                proved.names().stream().filter(site::holdsSettings).findFirst().map(name -> new Changes.OfSettings(name, keepsSettings)));
     }
 
     private Changes.OfDatabase of(StagedDatabase database, Optional<Inspection> inspection) {

@@ -15,6 +15,11 @@ final class KeptFolder {
         return folder.resolve("restore.json");
     }
 
+    /** What the restore has changed, for people; see docs/restore.md. */
+    static Path changes(Path folder) {
+        return folder.resolve("changes.json");
+    }
+
     /** @throws org.sentinel.backup.problem.ProblemException RESTORE_NOT_UNDOABLE if the folder is gone, or does not say what is in it */
     static PendingRestore readManifest(Path folder) {
         try {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sentinel.backup.database.Folders;
@@ -41,6 +42,20 @@ public final class KeptFolders {
         } catch (IOException | UncheckedIOException e) {
             throw Problem.DATA_DIR_UNUSABLE.because("cannot look into " + path, e);
         }
+    }
+
+    /** What the restore that a folder was kept for has changed, as JSON, see docs/restore.md; empty if the folder is gone, or does not say. */
+    public Optional<String> changesIn(String folder) {
+        try {
+            return RestoreFiles.keptAt(folder).isEmpty() ? Optional.empty() : Optional.of(Files.readString(KeptFolder.changes(files.kept(folder))));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Until when a folder surely stays, if it is there; empty if it is none. One of the last three restores stays longer. */
+    public Optional<Instant> keptUntil(String folder) {
+        return RestoreFiles.keptAt(folder).filter(at -> Disk.exists(KeptFolder.manifest(files.kept(folder)))).map(at -> at.plus(AGE));
     }
 
     /** Removes the folders that {@link #tooOld} names; to be called when no restore is on its way. */

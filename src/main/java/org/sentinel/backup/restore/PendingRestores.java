@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,9 +53,21 @@ public final class PendingRestores {
             restores.note(restore);
             watcher.accept(restore);
             if (found.phase().isOver()) {
+                keepChanges(found);
                 clear();
             }
         });
+    }
+
+    // It tells what came back, to people; a restore is none the worse without it.
+    private void keepChanges(PendingRestore over) {
+        if (over.phase() == Phase.APPLIED) {
+            try {
+                Files.copy(files.changes(), KeptFolder.changes(files.kept(over.journal().keptFolder())), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "what the restore has changed could not be kept: {0}", e.toString());
+            }
+        }
     }
 
     /** What is staged or blocked; empty if nothing is. One that has expired is none any more. */

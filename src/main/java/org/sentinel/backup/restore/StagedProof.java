@@ -49,6 +49,7 @@ final class StagedProof {
             inspections.put(present.get(i), found.get(i));
         }
         inspections.forEach(this::requireSound);
+        inspections.forEach((name, inspection) -> progress.note("%s is staged: %s".formatted(name, inspection.integrity().word())));
         return new Proved(databases.stream().map(database -> carrySettings(database, inspections)).toList(), inspections);
     }
 

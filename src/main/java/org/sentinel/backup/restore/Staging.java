@@ -91,7 +91,7 @@ public final class Staging {
             site.requireRoom(source);
             var databases = source.bring(folder, progress);
             var proved = new StagedProof(site, folder, request, progress).prove(databases);
-            folder.describe(ChangesJson.write(new Comparison(site, folder, progress).compare(proved, clock.instant())));
+            folder.describe(ChangesJson.write(new Comparison(site, folder, progress).compare(proved, request.keepBackupSettings(), clock.instant())));
             progress.phase("sync", 0);
             folder.sync(proved.names(), progress);
             progress.advance(0);

@@ -19,17 +19,21 @@ final class Removal {
 
     private static final System.Logger LOG = System.getLogger(Removal.class.getName());
     private static final int NAMED = 3;
+    /** How many of one rotation are told of by name. */
+    static final int TOLD = 500;
 
     private final Pinning pinning;
     private final Proofs proofs;
+    private final Aftermath aftermath;
     private final List<BackupName> locked = new ArrayList<>();
     private final List<BackupName> stillThere = new ArrayList<>();
     private int removed;
     private int pinned;
 
-    Removal(Pinning pinning, Proofs proofs) {
+    Removal(Pinning pinning, Proofs proofs, Aftermath aftermath) {
         this.pinning = pinning;
         this.proofs = proofs;
+        this.aftermath = aftermath;
     }
 
     /**
@@ -41,7 +45,7 @@ final class Removal {
         try {
             for (var backup : backups) {
                 progress.advance(0);
-                remove(vault, backup.name());
+                progress.note(remove(vault, backup.name()));
                 progress.advance(backup.sizeBytes());
             }
         } catch (ProblemException e) {
@@ -49,12 +53,18 @@ final class Removal {
         }
     }
 
-    private void remove(Vault vault, BackupName name) {
-        if (isGone(vault, name)) {
+    /** @return what became of it, for the job's log */
+    private String remove(Vault vault, BackupName name) {
+        var gone = isGone(vault, name);
+        if (gone) {
             removed++;
             LOG.log(Level.INFO, "rotation removed {0} from {1}", name, vault.destination().word());
+            if (removed <= TOLD) {
+                aftermath.removed(vault.destination(), name);
+            }
             proofs.remove(vault.destination().word(), name.toString());
         }
+        return (gone ? "removed " : "not removed: ") + name;
     }
 
     private boolean isGone(Vault vault, BackupName name) {

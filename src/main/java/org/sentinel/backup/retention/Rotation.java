@@ -37,17 +37,16 @@ public final class Rotation {
     private final ThreeProved threeProved;
     private final Pinning pinning;
     private final Catalog catalog;
-    private final Runnable housekeeping;
+    private final Aftermath aftermath;
     private final Clock clock;
 
-    /** @param housekeeping clears up what is not a backup, by rules of its own, at the end of each rotation; it throws nothing */
-    public Rotation(Vaults vaults, BackupList list, Prover prover, Pinning pinning, Catalog catalog, Runnable housekeeping, Clock clock) {
+    public Rotation(Vaults vaults, BackupList list, Prover prover, Pinning pinning, Catalog catalog, Aftermath aftermath, Clock clock) {
         this.vaults = vaults;
         this.list = list;
         this.threeProved = new ThreeProved(prover, catalog.proofs());
         this.pinning = pinning;
         this.catalog = catalog;
-        this.housekeeping = housekeeping;
+        this.aftermath = aftermath;
         this.clock = clock;
     }
 
@@ -64,8 +63,10 @@ public final class Rotation {
         try (var vault = vaults.open(destination)) {
             var entries = known(vault, progress);
             var plan = RetentionPolicy.decide(candidates(entries), policy, clock.instant(), zone);
-            var removal = new Removal(pinning, catalog.proofs());
+            var removal = new Removal(pinning, catalog.proofs(), aftermath);
             var held = whyHeld(plan, consent, destination);
+            progress.note("%d backups, %d of them go by the policy".formatted(entries.size(), plan.removed().size()));
+            held.ifPresent(why -> progress.warn("held: " + why));
             if (held.isEmpty()) {
                 remove(removal, vault, going(plan, entries), progress);
                 thinJobs();
@@ -81,8 +82,16 @@ public final class Rotation {
      * @throws ProblemException NOT_CONFIGURED, STORE_…
      */
     public Preview preview(Destination destination, Policy policy, ZoneId zone) {
+        return preview(destination, list.of(destination), policy, zone);
+    }
+
+    /**
+     * The same of backups that are known already; asks no store.
+     *
+     * @param entries all of this destination, newest first
+     */
+    public Preview preview(Destination destination, List<BackupList.Entry> entries, Policy policy, ZoneId zone) {
         var now = clock.instant();
-        var entries = list.of(destination);
         var expected = ThreeProved.expected(entries, now);
         var toProve = IntStream.range(0, entries.size()).filter(i -> entries.get(i).state() != expected.get(i).state())
                 .mapToObj(i -> entries.get(i).name()).toList();
@@ -120,7 +129,7 @@ public final class Rotation {
     private String clearUp(Vault vault, Progress progress) {
         progress.phase("clear up " + vault.destination().word(), 0);
         progress.advance(0);
-        housekeeping.run();
+        aftermath.clearUp();
         try {
             var given = new LeftUploads(catalog.pendingUploads()).giveUp(vault) + vault.abandonOld(clock.instant().minus(UNFINISHED));
             return given == 0 ? "" : "; %d unfinished uploads given up".formatted(given);
@@ -144,16 +153,16 @@ public final class Rotation {
 
     /**
      * A catalog that is younger than a backup may not know its pin. So the schedule removes no such backup by itself before a person has
-     * had this destination rotated once.
+     * had this destination rotated once, since the catalog was born: one that was saved from a damaged one is born anew.
      */
     private Optional<String> whyHeld(Plan plan, Consent consent, Destination destination) {
         if (plan.held(consent)) {
             return Optional.of(plan.brake().sentence());
         }
-        if (consent != Consent.NOBODY || catalog.runs().succeededForAPerson(JobKind.ROTATE, destination.word())) {
+        var born = catalog.bornAt();
+        if (consent != Consent.NOBODY || catalog.runs().succeededForAPersonSince(born, JobKind.ROTATE, destination.word())) {
             return Optional.empty();
         }
-        var born = catalog.bornAt();
         var older = plan.removed().stream().filter(decision -> decision.candidate().name().instant().isBefore(born)).count();
         return older == 0 ? Optional.empty()
                 : Optional.of("%d that would go are older than this catalog; if an earlier one was lost, so were their pins".formatted(older));
@@ -165,7 +174,8 @@ public final class Rotation {
 
     private static Report done(Removal removal, int backups, String clearedUp) {
         var pinned = removal.pinned() == 0 ? "" : "; %d pinned in the meantime".formatted(removal.pinned());
-        var message = "%d removed, %d stay%s%s".formatted(removal.removed(), backups - removal.removed(), pinned, clearedUp);
+        var told = removal.removed() <= Removal.TOLD ? "" : "; the trail names the first %d that went, the log all".formatted(Removal.TOLD);
+        var message = "%d removed, %d stay%s%s%s".formatted(removal.removed(), backups - removal.removed(), pinned, told, clearedUp);
         return new Report("", message, List.of(), removal.failure());
     }
 }

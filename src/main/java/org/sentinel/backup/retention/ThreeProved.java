@@ -69,7 +69,10 @@ final class ThreeProved {
                 case BACKUP_NOT_FOUND -> Optional.empty();
                 // No failure of the store: a newer version of the program can read it.
                 case ARCHIVE_VERSION_UNKNOWN -> Optional.of(entry);
-                default -> Optional.of(damaged(vault, entry, e));
+                default -> {
+                    progress.warn("%s is not proved: %s, %s".formatted(entry.name(), e.problem(), e.detail()));
+                    yield Optional.of(damaged(vault, entry, e));
+                }
             };
         }
     }

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.JobEvent;
 import org.sentinel.backup.catalog.JobKind;
+import org.sentinel.backup.catalog.JobSearch;
 import org.sentinel.backup.catalog.JobState;
 import org.sentinel.backup.catalog.Jobs;
 import org.sentinel.backup.catalog.Outcome;
@@ -105,12 +107,13 @@ public final class JobRunner {
         }
         lock.requireFree();
         var job = jobs.create(request.kind(), request.startedBy(), request.destination(), request.filename());
-        running = new RunningJob(job, lock.take(job.id()));
+        running = new RunningJob(job, lock.take(job.id()), jobs.startLog(job.id()));
         return running;
     }
 
     private Optional<Failure> run(RunningJob current, Function<Progress, Report> work) {
         try {
+            current.progress().note("started by " + current.job().startedBy());
             tell(jobs.running(current.job().id()));
             var report = current.run(work);
             var failure = report.failure();
@@ -137,6 +140,7 @@ public final class JobRunner {
     private void end(RunningJob current, JobState state, Optional<Failure> failure, Optional<Report> report) {
         var progress = current.progress();
         try {
+            progress.end(state, failure, report.map(Report::message).orElse(""));
             var ended = jobs.finish(current.job().id(), new Outcome(state, progress.phase(), progress.bytesDone(), progress.bytesTotal(), failure,
                     report.map(Report::filename).orElse(current.job().filename()), report.map(Report::message).orElse(""),
                     report.map(Report::results).orElse(List.of())));
@@ -169,18 +173,32 @@ public final class JobRunner {
         return jobs.find(id).map(this::live);
     }
 
+    /** The job that waits or runs now, if there is one. */
+    public Optional<ActiveJob> active() {
+        var current = running;
+        return current == null ? Optional.empty() : find(current.job().id()).filter(job -> !job.state().isFinal())
+                .map(job -> new ActiveJob(job, current.progress().headway(), current.progress().isCancelled()));
+    }
+
+    /** The log of a job, oldest line first; that of a job that runs as it is at this moment. Empty if there is no such job. */
+    public List<JobEvent> log(String id) {
+        var current = running;
+        return current != null && current.job().id().equals(id) ? current.progress().log() : jobs.log(id);
+    }
+
     /** The newest jobs first. */
     public List<Job> newest(int limit) {
-        return jobs.newest(limit).stream().map(this::live).toList();
+        return find(JobSearch.ALL, Optional.empty(), limit);
     }
 
     /**
-     * The next older page, newest first.
+     * Those that are looked for, newest first.
      *
-     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND
+     * @param before the id of a job; only those created before it
+     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND if there is none of this id
      */
-    public List<Job> before(String id, int limit) {
-        return jobs.before(id, limit).stream().map(this::live).toList();
+    public List<Job> find(JobSearch search, Optional<String> before, int limit) {
+        return jobs.find(search, before, limit).stream().map(this::live).toList();
     }
 
     private Job live(Job job) {

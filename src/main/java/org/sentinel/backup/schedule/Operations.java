@@ -15,6 +15,7 @@ import org.sentinel.backup.retention.Consent;
 import org.sentinel.backup.retention.Rotation;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
+import org.sentinel.backup.vault.DestinationCheck;
 import org.sentinel.backup.vault.Vaults;
 
 /** What people and programs may ask for, each as a job. */
@@ -27,6 +28,7 @@ public final class Operations {
     private final BackupList list;
     private final Rotation rotation;
     private final RetentionSettings retention;
+    private final OneAtATime tests = new OneAtATime();
 
     public Operations(JobRunner runner, Vaults vaults, Backups backups, Prover prover, BackupList list, Rotation rotation,
             RetentionSettings retention) {
@@ -129,6 +131,19 @@ public final class Operations {
         runner.runNow(new JobRunner.Request(JobKind.DELETE, by, destination.word(), name.toString()), progress -> {
             list.remove(destination, name);
             return done(name, "deleted");
+        });
+    }
+
+    /**
+     * Tries out a destination, enabled or not: writes, reads back, lists and deletes a small object.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException TEST_RUNNING, NOT_CONFIGURED
+     */
+    public DestinationCheck test(Destination destination) {
+        return tests.run(destination, destination.word(), () -> {
+            try (var vault = vaults.open(destination)) {
+                return vault.check();
+            }
         });
     }
 

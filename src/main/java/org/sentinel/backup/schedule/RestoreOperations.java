@@ -24,6 +24,7 @@ public final class RestoreOperations {
     private final PendingRestores pending;
     private final Restores restores;
     private final Restart restart;
+    private volatile String confirmed = "";
 
     public RestoreOperations(JobRunner runner, Vaults vaults, Staging staging, PendingRestores pending, Restores restores,
             Restart restart) {
@@ -76,7 +77,22 @@ public final class RestoreOperations {
     public String apply() {
         runner.requireIdle();
         pending.renew();
+        confirm();
         return restart.possible() ? "the server is starting again, which applies the restore" : waits();
+    }
+
+    private void confirm() {
+        confirmed = pending.current().map(found -> found.ticket().id()).orElse("");
+    }
+
+    /** Whether somebody has confirmed this staged restore since the server was started, so that it waits for nothing but the next start. */
+    public boolean isConfirmed(PendingRestore staged) {
+        return staged.ticket().id().equals(confirmed);
+    }
+
+    /** Whether something starts the server again when it ends; if not, a restore waits until somebody does. */
+    public boolean restarts() {
+        return restart.possible();
     }
 
     /** Ends the server if something starts it again. */
@@ -102,6 +118,7 @@ public final class RestoreOperations {
     private void follow(boolean andRestart) {
         // Somebody may have cancelled it in the last moment.
         if (andRestart && pending.current().isPresent()) {
+            confirm();
             restart.ifPossible();
         }
     }

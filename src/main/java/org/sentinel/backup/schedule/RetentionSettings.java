@@ -33,6 +33,11 @@ public final class RetentionSettings {
         return Plans.zone(settings.get(), configured);
     }
 
+    /** The zone that would count if the settings named this one; empty for none. */
+    public ZoneId zone(String named) {
+        return named.isEmpty() ? configured : ZoneId.of(named);
+    }
+
     /**
      * @throws org.sentinel.backup.problem.ProblemException SETTING_OUT_OF_RANGE if a value that counts here is invalid: its default, which
      *         counts elsewhere, might remove what somebody wanted to keep

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.sentinel.backup.catalog.Job;
+import org.sentinel.backup.catalog.JobLog;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.database.OperationLock;
@@ -13,13 +14,14 @@ final class RunningJob {
 
     private final Job job;
     private final OperationLock.Lease lease;
-    private final JobProgress progress = new JobProgress();
+    private final JobProgress progress;
     private final CountDownLatch ended = new CountDownLatch(1);
     private Thread worker;
 
-    RunningJob(Job job, OperationLock.Lease lease) {
+    RunningJob(Job job, OperationLock.Lease lease, JobLog log) {
         this.job = job;
         this.lease = lease;
+        this.progress = new JobProgress(log);
     }
 
     Job job() {

@@ -56,6 +56,12 @@ public final class CurrentSettings {
         return Duration.ofHours(number(Setting.RESTORE_STAGED_HOURS));
     }
 
+    /** Whether what stands for R2 is Cloudflare's, and no other S3 store. */
+    public boolean r2AtCloudflare() {
+        var endpoint = text(Setting.R2_ENDPOINT);
+        return endpoint.isEmpty() || endpoint.contains(".r2.cloudflarestorage.com");
+    }
+
     /** The keys of the settings that R2 still needs; empty when {@link #r2()} returns. */
     public List<String> r2Missing() {
         return new R2Resolution(this).missing();

@@ -114,7 +114,8 @@ public enum Setting {
         };
     }
 
-    boolean accepts(String value) {
+    /** Whether this may be its value; of some settings together {@link Settings#put(java.util.Map)} asks more. */
+    public boolean accepts(String value) {
         return value.isEmpty() ? optional() : check.accepts(value);
     }
 }

@@ -23,4 +23,12 @@ public record SettingView(String key, String value, String description, String a
         Objects.requireNonNull(updatedAt, "updatedAt");
         Objects.requireNonNull(attention, "attention");
     }
+
+    /**
+     * How it became another, for the audit trail. Of a secret neither value, although both are masked: whether there was one is nobody's
+     * business in a list that is kept for long.
+     */
+    public String changeTo(SettingView after) {
+        return Setting.of(key).secret() ? "changed" : "from \"%s\" to \"%s\"".formatted(value, after.value);
+    }
 }

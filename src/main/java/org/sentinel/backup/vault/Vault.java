@@ -23,17 +23,32 @@ public final class Vault implements AutoCloseable {
 
     private final Destination destination;
     private final ObjectStore store;
+    private final RecentListing recent;
     private final Runnable release;
 
-    /** @param release what to do when the vault is closed; the store is not closed with it */
+    /** A vault whose listings nobody remembers. */
     public Vault(Destination destination, ObjectStore store, Runnable release) {
+        this(destination, store, new RecentListing(), release);
+    }
+
+    /**
+     * @param recent the one of this store; hears of each change
+     * @param release what to do when the vault is closed; the store is not closed with it
+     */
+    public Vault(Destination destination, ObjectStore store, RecentListing recent, Runnable release) {
         this.destination = destination;
         this.store = store;
+        this.recent = recent;
         this.release = release;
     }
 
     public Destination destination() {
         return destination;
+    }
+
+    /** What is remembered of this vault's store. */
+    public RecentListing recent() {
+        return recent;
     }
 
     /**
@@ -43,7 +58,11 @@ public final class Vault implements AutoCloseable {
      * @throws org.sentinel.backup.problem.ProblemException BACKUP_EXISTS, NO_SPACE, STORE_…
      */
     public StoredBackup save(BackupName name, long maxBytes, BackupContent content) {
-        return backup(name, store.put(name.toString(), maxBytes, content::writeTo));
+        try {
+            return backup(name, store.put(name.toString(), maxBytes, content::writeTo));
+        } finally {
+            recent.changed();
+        }
     }
 
     /** All backups, newest first; objects with other names are left out. */
@@ -94,7 +113,11 @@ public final class Vault implements AutoCloseable {
      */
     public void remove(BackupName name) {
         find(name);
-        store.delete(name.toString());
+        try {
+            store.delete(name.toString());
+        } finally {
+            recent.changed();
+        }
     }
 
     /** Gives up what an earlier run left of saving {@code filename}. */

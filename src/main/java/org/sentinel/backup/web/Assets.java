@@ -7,22 +7,29 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
-/** The addresses of the style and the script, which change with their content, so that browsers may keep them and never keep an old one. */
+/** The addresses of the style and the scripts, which change with their content, so that browsers may keep them and never keep an old one. */
 @Named
 @ApplicationScoped
 public class Assets {
 
+    private static final List<String> SCRIPTS = List.of("page", "strip", "forms", "charts", "restore");
+
     @Inject
     private ServletContext servlets;
     private String style;
-    private String script;
+    private Map<String, String> scripts;
 
     @PostConstruct
     void read() {
         style = address("app.css");
-        script = address("app.js");
+        scripts = SCRIPTS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), name -> address(name + ".js")));
     }
 
     private String address(String name) {
@@ -39,7 +46,8 @@ public class Assets {
         return style;
     }
 
-    public String getScript() {
-        return script;
+    /** One of our scripts, by its name without {@code .js}. */
+    public String script(String name) {
+        return Objects.requireNonNull(scripts.get(name), name);
     }
 }

@@ -20,6 +20,11 @@ public final class Faces {
         }
     }
 
+    /** Has a part of the page shown anew, beyond what its button says. */
+    public static void show(String clientId) {
+        FacesContext.getCurrentInstance().getPartialViewContext().getRenderIds().add(clientId);
+    }
+
     /** The servlet's response. */
     public static HttpServletResponse response() {
         return (HttpServletResponse) FacesContext.getCurrentInstance().getExternalContext().getResponse();

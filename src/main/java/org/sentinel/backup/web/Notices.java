@@ -21,11 +21,18 @@ public class Notices {
         add(FacesMessage.SEVERITY_INFO, texts.of(key, values), "");
     }
 
+    /** That it was not, and why. */
+    public void warning(String key, Object... values) {
+        add(FacesMessage.SEVERITY_ERROR, texts.of(key, values), "");
+    }
+
     /** That it was not, why, and what to do. */
     public void failure(ProblemException e) {
         var problem = e.problem();
-        var detail = e.detail();
-        add(FacesMessage.SEVERITY_ERROR, Character.toUpperCase(detail.charAt(0)) + detail.substring(1), texts.hint(problem));
+        var detail = Sentence.of(e.detail());
+        var hint = texts.hint(problem);
+        texts.title(problem).ifPresentOrElse(title -> add(FacesMessage.SEVERITY_ERROR, title, hint + "\n" + detail),
+                () -> add(FacesMessage.SEVERITY_ERROR, detail, hint));
     }
 
     /** What there is to tell, in its order. */

@@ -7,6 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 import java.util.UUID;
 import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.catalog.AuditOutcome;
@@ -20,6 +21,8 @@ import org.sentinel.backup.problem.ProblemException;
 public class PageActions implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    /** As at the API: somebody may not. */
+    private static final Set<Integer> REFUSED = Set.of(401, 403, 429);
     private static final System.Logger LOG = System.getLogger(PageActions.class.getName());
 
     @Inject
@@ -35,13 +38,15 @@ public class PageActions implements Serializable {
     Object run(InvocationContext call) throws Exception {
         var action = call.getMethod().getAnnotation(PageAction.class);
         if (!viewer.may(action.value())) {
-            trail.refused(viewer.caller(), action.audit().isEmpty() ? "access" : action.audit(), note.object(), Problem.FORBIDDEN.name());
+            trail.refused(viewer.caller(), word(action), note.object(), Problem.FORBIDDEN.name());
             notices.failure(Problem.FORBIDDEN.because("this needs another role"));
             return null;
         }
         try {
             var result = call.proceed();
-            noteEnd(action, AuditOutcome.OK, note.detail());
+            if (!action.audit().isEmpty()) {
+                trail.note(viewer.caller(), action.audit(), note.object(), AuditOutcome.OK, note.detail());
+            }
             return result;
         } catch (ProblemException e) {
             return failed(action, e);
@@ -53,18 +58,16 @@ public class PageActions implements Serializable {
     }
 
     private Object failed(PageAction action, ProblemException e) {
-        if (e.problem().status() == 403) {
-            trail.refused(viewer.caller(), action.audit(), note.object(), e.problem().name());
-        } else {
-            noteEnd(action, AuditOutcome.FAILED, e.problem().name());
+        if (REFUSED.contains(e.problem().status())) {
+            trail.refused(viewer.caller(), word(action), note.object(), e.problem().name());
+        } else if (!action.audit().isEmpty()) {
+            trail.failed(viewer.caller(), action.audit(), note.object(), e.problem().name());
         }
         notices.failure(e);
         return null;
     }
 
-    private void noteEnd(PageAction action, AuditOutcome outcome, String detail) {
-        if (!action.audit().isEmpty()) {
-            trail.note(viewer.caller(), action.audit(), note.object(), outcome, detail);
-        }
+    private static String word(PageAction action) {
+        return action.audit().isEmpty() ? "access" : action.audit();
     }
 }

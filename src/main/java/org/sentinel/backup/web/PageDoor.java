@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sentinel.backup.account.Identity;
 import org.sentinel.backup.account.RequestAuthentication;
+import org.sentinel.backup.account.SessionCookie;
 
 /**
  * Lets nobody see a page whose role the {@link PageTable} does not allow, and nothing but pages, their resources, and the addresses that
@@ -22,32 +25,32 @@ public class PageDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String RESOURCES = "/jakarta.faces.resource/";
+    /** How long the address may be that the login leads back to. */
+    private static final int BACK = 1_000;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var path = path(request);
-        if (path.equals("/api") || path.startsWith("/api/") || path.equals("/setup") || path.startsWith("/setup/")) {
+        if (path.equals("/api") || path.startsWith("/api/") || path.equals("/setup")) {
             chain.doFilter(request, response);
             return;
         }
         page(path, new Sessionless(request), response, chain);
+        AfterAnswer.run(request, response);
     }
 
     private static void page(String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
         if (path.startsWith(RESOURCES)) {
             chain.doFilter(request, response);
             return;
         }
-        response.setHeader("Cache-Control", "no-store");
         if (!Origin.isOurs(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/overview");
-        } else if (PageTable.OPEN.contains(path)) {
+        } else if (PageTable.OPEN.contains(path) || PageTable.FAILURES.contains(path)) {
             chain.doFilter(request, response);
         } else {
             guarded(path, request, response, chain);
@@ -70,9 +73,7 @@ public class PageDoor extends HttpFilter {
     }
 
     private static void toLogin(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var query = Optional.ofNullable(request.getQueryString()).filter(text -> "GET".equals(request.getMethod())).map(text -> "?" + text).orElse("");
-        var back = path.equals("/overview") && query.isEmpty() ? "" : "?to=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8);
-        var login = request.getContextPath() + "/login" + back;
+        var login = request.getContextPath() + "/login" + back(path, request);
         if (request.getHeader("Faces-Request") == null) {
             response.sendRedirect(login);
             return;
@@ -81,6 +82,15 @@ public class PageDoor extends HttpFilter {
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"%s\"/></partial-response>"
                 .formatted(Html.escaped(login)));
+    }
+
+    private static String back(String path, HttpServletRequest request) {
+        var query = Optional.ofNullable(request.getQueryString()).filter(text -> "GET".equals(request.getMethod())).map(text -> "?" + text).orElse("");
+        var back = path.equals("/overview") && query.isEmpty() || path.length() + query.length() > BACK ? Stream.<String>empty()
+                : Stream.of("to=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8));
+        var ended = SessionCookie.of(request).map(secret -> "ended=1").stream();
+        var parameters = Stream.concat(ended, back).collect(Collectors.joining("&"));
+        return parameters.isEmpty() ? "" : "?" + parameters;
     }
 
     private static String path(HttpServletRequest request) {

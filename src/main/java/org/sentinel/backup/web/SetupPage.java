@@ -5,80 +5,72 @@ import static org.sentinel.backup.web.Html.escaped;
 import org.sentinel.backup.problem.ProblemException;
 
 /**
- * The HTML of the set-up: a form, and what comes of it. Without a script; what stands in it from outside is escaped.
+ * The HTML of the set-up: a form, and what is wrong with it. Without a script; what stands in it from outside is escaped.
  *
  * @param context the address of the application on its server, empty at the root
+ * @param style the address of the style
  */
-record SetupPage(String context) {
+record SetupPage(String context, String style, Texts texts, Viewer viewer) {
 
     private static final String PAGE = """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="%s" data-theme="%s">
             <head>
             <meta charset="UTF-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s – Sentinel Backup</title>
+            <title>%s – %s</title>
+            <link rel="icon" type="image/svg+xml" href="%s">
             <link rel="stylesheet" href="%s">
             </head>
-            <body>
-            <main>
-            <p class="product">Sentinel Backup</p>
-            <h1>%s</h1>
-            %s</main>
+            <body class="alone">
+            <main class="card narrow">
+            <p class="brand"><img src="%5$s" alt="" width="28" height="28">%4$s</p>
+            <h1>%3$s</h1>
+            %7$s</main>
             </body>
             </html>
             """;
 
     private static final String FORM = """
-            <p>Choose the administrator's name and password. The link counts once, and for an hour.</p>
-            %s<form method="post" action="%s" autocomplete="on">
+            <p class="quiet">%s</p>
+            %s<form class="fields" method="post" action="%s" autocomplete="on">
             <input type="hidden" name="token" value="%s">
-            <label for="username">Name</label>
-            <input id="username" name="username" value="%s" required maxlength="64" autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="username-rule%s">
-            <p class="rule" id="username-rule">Small letters, digits, “.”, “_” and “-”, a letter or digit first. A user of this name who exists becomes administrator with the new password.</p>
-            <label for="password">New password</label>
-            <input id="password" name="password" type="password" required minlength="12" maxlength="256" autocomplete="new-password" aria-describedby="password-rule%s">
-            <p class="rule" id="password-rule">12 to 256 characters of any kind; a few words in a row will do.</p>
-            <label for="repeated">New password, again</label>
+            <label for="username">%s</label>
+            <input id="username" name="username" type="text" value="%s" required maxlength="64" autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="username-rule%s">
+            <p class="rule" id="username-rule">%s</p>
+            <label for="password">%s</label>
+            <input id="password" name="password" type="password" required minlength="12" maxlength="256" autocomplete="new-password" aria-describedby="password-rule%7$s">
+            <p class="rule" id="password-rule">%s</p>
+            <label for="repeated">%s</label>
             <input id="repeated" name="repeated" type="password" required minlength="12" maxlength="256" autocomplete="new-password">
-            <button type="submit">Set up</button>
+            <input type="submit" class="primary" value="%s">
             </form>
             """;
 
-    private static final String DONE = """
-            <p role="status"><strong>%1$s</strong> is administrator and can log in now. The link is worth nothing any more.</p>
-            <p>Go on in a terminal; it asks for the password:</p>
-            <pre><code>curl -u %1$s %2$s/api/me
-            curl -u %1$s -X POST %2$s/api/backups</code></pre>
-            <p>The README says what to do next: a first backup, users and tokens, and R2.</p>
-            """;
+    private static final String FAILURE = "<div class=\"note failure\" id=\"failure\" role=\"alert\"><p><strong>%s</strong></p></div>\n";
 
+    /** The form; with what was wrong with it before, in English, or empty. */
     String form(String secret, String username, String failure) {
         var described = failure.isEmpty() ? "" : " failure";
-        var alert = failure.isEmpty() ? "" : "<p class=\"failure\" id=\"failure\" role=\"alert\">Not yet: %s.</p>\n".formatted(escaped(failure));
-        return page(failure.isEmpty() ? "Set up the administrator" : "Not yet: set up the administrator", FORM.formatted(alert,
-                escaped(context + "/setup"), escaped(secret), escaped(username), described, described));
-    }
-
-    String done(String username, String address) {
-        return page("The administrator is set up", DONE.formatted(escaped(username), escaped(address)));
+        return page(texts.of("setup.title"), FORM.formatted(escaped(texts.of("setup.lead")),
+                failure.isEmpty() ? "" : FAILURE.formatted(escaped(Sentence.whole(failure))), escaped(context + "/setup"), escaped(secret),
+                escaped(texts.of("setup.username")), escaped(username), described, escaped(texts.of("setup.username.rule")),
+                escaped(texts.of("setup.password")), escaped(texts.of("setup.password.rule")), escaped(texts.of("setup.repeated")),
+                escaped(texts.of("setup.submit"))));
     }
 
     String noLink() {
-        return page("A link is needed", "<p>Open the one-time set-up link that <code>run.sh</code> has printed. "
-                + "The file <code>.setup-link</code> in the data folder has its secret if nobody has read it yet.</p>\n");
+        return page(texts.of("setup.nolink"), "<p>%s</p>\n".formatted(escaped(texts.of("setup.nolink.hint"))));
     }
 
     String refused(ProblemException e) {
-        return page("This does not work", "<p class=\"failure\" role=\"alert\">%s.</p>\n<p>%s</p>\n"
-                .formatted(escaped(sentence(e.detail())), escaped(e.problem().hint())));
-    }
-
-    private static String sentence(String detail) {
-        return Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
+        var problem = e.problem();
+        return page(texts.of("setup.refused"), FAILURE.formatted(escaped(texts.title(problem).orElse(Sentence.whole(e.detail()))))
+                + "<p>%s</p>\n".formatted(escaped(texts.hint(problem))));
     }
 
     private String page(String title, String content) {
-        return PAGE.formatted(escaped(title), escaped(context + SetupServlet.STYLE), escaped(title), content);
+        return PAGE.formatted(viewer.getLocale().getLanguage(), viewer.getTheme(), escaped(title), escaped(texts.of("product")),
+                escaped(context + "/jakarta.faces.resource/icon.svg.xhtml?ln=sentinel"), escaped(style), content);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.account.SessionCookie;
 import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.catalog.AuditCaller;
 import org.sentinel.backup.catalog.AuditOutcome;
@@ -19,12 +20,10 @@ import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
 /** The page behind the one-time set-up link. The link's secret comes with its address once, goes on in the form, and nowhere else. */
-@WebServlet(urlPatterns = {"/setup", SetupServlet.STYLE})
+@WebServlet("/setup")
 public class SetupServlet extends HttpServlet {
 
     private static final String ACTION = "user.setup";
-
-    static final String STYLE = "/setup/style.css";
 
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger(SetupServlet.class.getName());
@@ -33,11 +32,17 @@ public class SetupServlet extends HttpServlet {
     private transient Provider<Accounts> accounts;
     @Inject
     private transient Provider<AuditTrail> trail;
+    @Inject
+    private transient Provider<Assets> assets;
+    @Inject
+    private transient Provider<Texts> texts;
+    @Inject
+    private transient Provider<Viewer> viewer;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         response.setHeader("Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+                "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
@@ -46,11 +51,7 @@ public class SetupServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getServletPath().equals(STYLE)) {
-            style(response);
-            return;
-        }
-        var page = new SetupPage(request.getContextPath());
+        var page = page(request);
         var secret = parameter(request, "token");
         if (secret.isEmpty()) {
             answer(response, 400, page.noLink());
@@ -68,7 +69,7 @@ public class SetupServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding("UTF-8");
-        var page = new SetupPage(request.getContextPath());
+        var page = page(request);
         var secret = parameter(request, "token");
         var username = parameter(request, "username").strip();
         var password = parameter(request, "password");
@@ -80,7 +81,7 @@ public class SetupServlet extends HttpServlet {
             }
             setup.take(secret, username, password.toCharArray(), request.getRemoteAddr());
             trail.get().note(stranger(request), ACTION, username, AuditOutcome.OK, "");
-            answer(response, 200, page.done(username, Address.of(request)));
+            logIn(request, response, username, password);
         } catch (ProblemException e) {
             if (e.problem() == Problem.INVALID_REQUEST) {
                 answer(response, 400, page.form(secret, username, e.detail()));
@@ -89,6 +90,19 @@ public class SetupServlet extends HttpServlet {
                 refuse(response, page, e);
             }
         }
+    }
+
+    /** Goes on as the new administrator; who comes by this link has shown a moment ago that he has the password. */
+    private void logIn(HttpServletRequest request, HttpServletResponse response, String username, String password) throws IOException {
+        SessionCookie.of(request).ifPresent(accounts.get().sessions()::close);
+        SessionCookie.set(request, response, accounts.get().logIn(username, password.toCharArray(), request.getRemoteAddr()));
+        trail.get().note(new AuditCaller(username, Via.SESSION, request.getRemoteAddr()), "login", "", AuditOutcome.OK, "");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + "/welcome");
+    }
+
+    private SetupPage page(HttpServletRequest request) {
+        return new SetupPage(request.getContextPath(), assets.get().getStyle(), texts.get(), viewer.get());
     }
 
     private void note(HttpServletRequest request, ProblemException e) {
@@ -119,13 +133,5 @@ public class SetupServlet extends HttpServlet {
         response.setContentType("text/html");
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(html);
-    }
-
-    private static void style(HttpServletResponse response) throws IOException {
-        response.setContentType("text/css");
-        response.setCharacterEncoding("UTF-8");
-        try (var in = Objects.requireNonNull(SetupServlet.class.getResourceAsStream("/web/setup.css"), "setup.css")) {
-            in.transferTo(response.getOutputStream());
-        }
     }
 }

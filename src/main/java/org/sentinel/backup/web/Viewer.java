@@ -3,13 +3,12 @@ package org.sentinel.backup.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.sentinel.backup.account.Cookies;
 import org.sentinel.backup.account.Identity;
 import org.sentinel.backup.account.RequestAuthentication;
 import org.sentinel.backup.catalog.AuditCaller;
@@ -23,6 +22,14 @@ public class Viewer {
 
     private static final String LANGUAGE = "sentinel-language";
     private static final String THEME = "sentinel-theme";
+
+    /** The pages that stand in the main navigation, in its order. */
+    private static final List<String> PLACES = List.of(
+            "overview",
+            "backups",
+            "restore",
+            "activity",
+            "settings");
 
     @Inject
     private HttpServletRequest request;
@@ -58,6 +65,11 @@ public class Viewer {
         return identity().map(found -> found.role().name().toLowerCase(Locale.ROOT)).orElse("");
     }
 
+    /** The pages of the main navigation that this viewer may see. */
+    public List<String> getPlaces() {
+        return PLACES.stream().filter(place -> PageTable.role("/" + place).filter(this::may).isPresent()).toList();
+    }
+
     /** For the audit trail. */
     public AuditCaller caller() {
         return new AuditCaller(getUsername(), isKnown() ? Via.SESSION : Via.NONE, request.getRemoteAddr());
@@ -78,7 +90,6 @@ public class Viewer {
     }
 
     private Optional<String> cookie(String name) {
-        return Optional.ofNullable(request.getCookies()).map(Arrays::stream).orElseGet(Stream::empty)
-                .filter(cookie -> name.equals(cookie.getName())).map(Cookie::getValue).findFirst();
+        return Cookies.of(request, name).stream().findFirst();
     }
 }

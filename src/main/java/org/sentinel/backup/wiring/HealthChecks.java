@@ -14,12 +14,12 @@ import org.sentinel.backup.settings.KeyRotation;
 import org.sentinel.backup.settings.Settings;
 
 /** What is degraded, for the health of the server. */
-record HealthChecks(List<ProtectedDatabase> databases, Settings settings, KeyRotation keyRotation, PendingRestores pendingRestores,
-                    Alerts alerts, AuditTrail trail) {
+record HealthChecks(List<ProtectedDatabase> databases, Settings settings, KeyRotation keyRotation, CatalogUpkeep catalogUpkeep,
+                    PendingRestores pendingRestores, Alerts alerts, AuditTrail trail) {
 
     /** What those read as well who have logged in. */
     List<Readiness.Check> forUsers() {
-        return Stream.concat(forStrangers().stream(), Stream.of(masterKeyCheck())).toList();
+        return Stream.concat(forStrangers().stream(), Stream.of(masterKeyCheck(), catalogUpkeep.check())).toList();
     }
 
     /** Without a word that a stranger should not read. */

@@ -21,13 +21,18 @@ import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.audit.JobNotes;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.backup.Backups;
+import org.sentinel.backup.backup.Inventory;
 import org.sentinel.backup.backup.LeftUploads;
 import org.sentinel.backup.backup.Protection;
 import org.sentinel.backup.backup.Prover;
+import org.sentinel.backup.backup.Questions;
 import org.sentinel.backup.backup.ReadBack;
+import org.sentinel.backup.backup.RecentBackups;
+import org.sentinel.backup.backup.Shelves;
+import org.sentinel.backup.catalog.Audit;
 import org.sentinel.backup.catalog.AuditCaller;
-import org.sentinel.backup.catalog.AuditOutcome;
 import org.sentinel.backup.catalog.Catalog;
+import org.sentinel.backup.catalog.CatalogCare;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.Via;
 import org.sentinel.backup.database.DataFolder;
@@ -43,6 +48,7 @@ import org.sentinel.backup.restore.Staging;
 import org.sentinel.backup.restore.StagingSite;
 import org.sentinel.backup.retention.Pinning;
 import org.sentinel.backup.retention.Rotation;
+import org.sentinel.backup.schedule.Diary;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.schedule.Pace;
@@ -62,8 +68,6 @@ final class Program implements AutoCloseable {
     private static final int STOP_SECONDS = 8;
 
     private final Configuration configuration;
-    private final Executor executor;
-    private volatile boolean closing;
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private final KeyRotation keyRotation;
@@ -75,13 +79,13 @@ final class Program implements AutoCloseable {
     private final StoreVaults vaults;
     private final JobRunner runner;
     private final Scheduler scheduler;
-    private final Watch watch;
+    private final Lookout lookout;
+    private final CatalogUpkeep catalogUpkeep;
     private final PendingRestores pendingRestores;
     private final Housekeeping housekeeping;
 
     private Program(Configuration configuration, Clock clock, Executor executor, Runnable exit) {
-        this.configuration = configuration;
-        this.executor = executor;
+        this.configuration = add(configuration);
         try {
             opened.add(DataFolder.claim(configuration.dataDir()));
             WorkFolder.clear(configuration.workDir());
@@ -89,29 +93,37 @@ final class Program implements AutoCloseable {
             keyRotation = KeyRotation.in(configuration.dataDir(), configuration.masterKeyFile());
             var masterKey = keyRotation.open();
             settings = add(open(Settings.open(configuration.settingsDb(), masterKey, clock, configuration.r2Environment())));
-            catalog = open(Catalog.open(configuration.catalogDb(), clock));
+            var care = new CatalogCare(configuration.catalogDb(), clock);
+            catalog = open(care.open());
+            catalogUpkeep = new CatalogUpkeep(care, catalog, clock);
             var audit = add(catalog.audit(masterKey.macKeys("audit"), configuration.dataDir().resolve(".audit-head")));
             trail = add(new AuditTrail(audit, clock));
             vaults = add(open(new StoreVaults(settings, catalog.pendingUploads(), configuration.localBackupDir(), clock)));
             accounts = add(new Accounts(catalog, clock));
             accounts.onLogin((username, address) -> trail.loggedIn(new AuditCaller(username, Via.BASIC, address)));
             alerts = add(Alerts.of(catalog.alertNotes(), catalog.outbox(), settings, clock, HostName.text()));
-            var reader = new ArchiveReader();
-            var prover = new Prover(catalog.proofs(), new ReadBack(reader, configuration.workDir()), clock);
+            var prover = new Prover(catalog.proofs(), new ReadBack(new ArchiveReader(), configuration.workDir()), clock);
             var list = add(new BackupList(vaults, catalog.proofs(), catalog.pins()));
+            add(new RecentBackups(vaults, list, catalog.proofs(), open(new Questions()), clock));
             add(new Extraction(vaults, catalog.proofs()));
             runner = add(new JobRunner(catalog.jobs(), new OperationLock(), executor, this::changed));
             pendingRestores = add(new PendingRestores(configuration.dataDir(), catalog.restores(), clock));
             housekeeping = new Housekeeping(configuration.workDir(), pendingRestores, add(new KeptFolders(configuration.dataDir(), clock)));
             var pinning = add(new Pinning(vaults, catalog.pins()));
-            var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, new ClearingUp(housekeeping, audit), clock));
+            var rotation = add(new Rotation(vaults, list, prover, pinning, catalog, new ClearingUp(housekeeping, audit, trail), clock));
             var retention = add(new RetentionSettings(settings::current, configuration.timeZone()));
             var operations = add(new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention));
-            scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace(clock)));
-            watch = new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock));
+            var pace = pace(clock);
+            scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace));
+            var watch = add(new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock)));
+            add(new Diary(settings, catalog, pace));
+            add(new Shelves(list, catalog.proofs(), executor));
+            add(new Inventory(configuration.databases(), catalog.proofs()));
+            lookout = new Lookout(watch, executor);
             add(new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
                     catalog.restores(), new Restart(configuration.restarts(), exit)));
             add(catalog.restores());
+            add(catalog.proofs());
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -130,30 +142,23 @@ final class Program implements AutoCloseable {
         var program = new Program(configuration, clock, executor, exit);
         try {
             var notes = new JobNotes(program.trail);
+            program.catalogUpkeep.start(program.part(Audit.class), program.trail);
             program.trail.started(Version.text());
             program.pendingRestores.settle(notes::of);
             program.catalog.jobs().failInterrupted().forEach(job -> {
                 LOG.log(Level.WARNING, "job {0} was interrupted when the server ended", job.id());
                 notes.of(job);
             });
-            program.ensureAdmin();
+            new FirstAdministrator(program.configuration, program.accounts, program.trail).ensure();
             program.secrets().start();
             executor.execute(program.housekeeping::removeKept);
-            program.lookSoon();
+            program.lookout.lookSoon();
             var leftUploads = new LeftUploads(program.catalog.pendingUploads());
             executor.execute(() -> leftUploads.giveUp(program.vaults));
             return program;
         } catch (RuntimeException | Error e) {
             program.close();
             throw e;
-        }
-    }
-
-    private void ensureAdmin() {
-        var before = accounts.hasAdmin();
-        SetupLinkFile.in(configuration.dataDir()).ensureAdmin(accounts, configuration);
-        if (!before && accounts.hasAdmin()) {
-            trail.note(AuditCaller.SYSTEM, "user.create", Accounts.ADMIN, AuditOutcome.OK, "role admin, from sentinel.admin-password");
         }
     }
 
@@ -189,37 +194,19 @@ final class Program implements AutoCloseable {
         runner.wakeCancelled();
         secrets().tick();
         scheduler.tick();
-        lookSoon();
+        catalogUpkeep.tick();
+        lookout.lookSoon();
     }
 
     /** A job runs, or has ended. */
     private void changed(Job job) {
         new JobNotes(trail).of(job);
         new JobPings(alerts).of(job);
-        lookSoon();
-    }
-
-    /** In a thread of its own, as telling people may take a while. */
-    private void lookSoon() {
-        try {
-            executor.execute(this::look);
-        } catch (RuntimeException stopping) {
-            LOG.log(Level.DEBUG, "the server takes no work any more", stopping);
-        }
-    }
-
-    private void look() {
-        try {
-            if (!closing) {
-                watch.look();
-            }
-        } catch (RuntimeException e) {
-            LOG.log(closing ? Level.DEBUG : Level.ERROR, "looking for what is to be told failed", e);
-        }
+        lookout.lookSoon();
     }
 
     List<Readiness.Check> checks(boolean loggedIn) {
-        var checks = new HealthChecks(configuration.databases(), settings, keyRotation, pendingRestores, alerts, trail);
+        var checks = new HealthChecks(configuration.databases(), settings, keyRotation, catalogUpkeep, pendingRestores, alerts, trail);
         return loggedIn ? checks.forUsers() : checks.forStrangers();
     }
 
@@ -235,7 +222,9 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
+        if (lookout != null) {
+            lookout.close();
+        }
         if (runner != null) {
             runner.stop(STOP_SECONDS);
         }

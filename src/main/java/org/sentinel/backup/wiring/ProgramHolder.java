@@ -6,9 +6,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.alert.Alerts;
+import org.sentinel.backup.alert.Watch;
 import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.backup.BackupList;
+import org.sentinel.backup.backup.Inventory;
+import org.sentinel.backup.backup.RecentBackups;
+import org.sentinel.backup.backup.Shelves;
 import org.sentinel.backup.catalog.Audit;
+import org.sentinel.backup.catalog.Proofs;
 import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.restore.Extraction;
@@ -16,12 +21,14 @@ import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.restore.PendingRestores;
 import org.sentinel.backup.retention.Pinning;
 import org.sentinel.backup.retention.Rotation;
+import org.sentinel.backup.schedule.Diary;
 import org.sentinel.backup.schedule.JobRunner;
 import org.sentinel.backup.schedule.Operations;
 import org.sentinel.backup.schedule.RestoreOperations;
 import org.sentinel.backup.schedule.RetentionSettings;
 import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.settings.Settings;
+import org.sentinel.backup.web.Installation;
 import org.sentinel.backup.vault.Vaults;
 
 /** Hands the program's objects to whoever has them injected; NOT_READY while there is none. */
@@ -86,6 +93,12 @@ public class ProgramHolder {
 
     @Produces
     @Singleton
+    RecentBackups recentBackups() {
+        return part(RecentBackups.class);
+    }
+
+    @Produces
+    @Singleton
     Extraction extraction() {
         return part(Extraction.class);
     }
@@ -140,6 +153,12 @@ public class ProgramHolder {
 
     @Produces
     @Singleton
+    Proofs proofs() {
+        return part(Proofs.class);
+    }
+
+    @Produces
+    @Singleton
     KeptFolders keptFolders() {
         return part(KeptFolders.class);
     }
@@ -148,6 +167,38 @@ public class ProgramHolder {
     @Singleton
     RestoreOperations restoreOperations() {
         return part(RestoreOperations.class);
+    }
+
+    @Produces
+    @Singleton
+    Watch watch() {
+        return part(Watch.class);
+    }
+
+    @Produces
+    @Singleton
+    Diary diary() {
+        return part(Diary.class);
+    }
+
+    @Produces
+    @Singleton
+    Shelves shelves() {
+        return part(Shelves.class);
+    }
+
+    @Produces
+    @Singleton
+    Inventory inventory() {
+        return part(Inventory.class);
+    }
+
+    @Produces
+    @Singleton
+    Installation installation() {
+        var known = part(Configuration.class);
+        return new Installation(Version.text(), known.dataDir().toString(), known.localBackupDir().toString(), known.settingsDb().toString(),
+                known.catalogDb().toString(), known.timeZone().getId(), known.restarts());
     }
 
     @Produces

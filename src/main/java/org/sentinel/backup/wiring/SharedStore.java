@@ -2,12 +2,14 @@ package org.sentinel.backup.wiring;
 
 import org.sentinel.backup.settings.R2Settings;
 import org.sentinel.backup.store.ObjectStore;
+import org.sentinel.backup.vault.RecentListing;
 
 /** A store that several users share, and that is closed when it is retired and the last of them is gone. */
 final class SharedStore {
 
     private final R2Settings settings;
     private final ObjectStore store;
+    private final RecentListing recent = new RecentListing();
     private int users;
     private boolean retired;
 
@@ -18,6 +20,10 @@ final class SharedStore {
 
     boolean isOf(R2Settings wanted) {
         return settings.equals(wanted);
+    }
+
+    RecentListing recent() {
+        return recent;
     }
 
     synchronized ObjectStore use() {

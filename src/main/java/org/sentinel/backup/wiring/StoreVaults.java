@@ -9,6 +9,7 @@ import org.sentinel.backup.store.directory.DirectoryObjectStore;
 import org.sentinel.backup.store.s3.S3ObjectStore;
 import org.sentinel.backup.store.s3.S3StoreConfig;
 import org.sentinel.backup.vault.Destination;
+import org.sentinel.backup.vault.RecentListing;
 import org.sentinel.backup.vault.Vault;
 import org.sentinel.backup.vault.Vaults;
 
@@ -19,6 +20,7 @@ final class StoreVaults implements Vaults, AutoCloseable {
     private final PendingUploads uploads;
     private final Clock clock;
     private final DirectoryObjectStore local;
+    private final RecentListing localRecent = new RecentListing();
     private SharedStore r2;
 
     StoreVaults(Settings settings, PendingUploads uploads, Path localFolder, Clock clock) {
@@ -39,7 +41,7 @@ final class StoreVaults implements Vaults, AutoCloseable {
     @Override
     public Vault open(Destination destination) {
         return switch (destination) {
-            case LOCAL -> new Vault(destination, local, () -> { });
+            case LOCAL -> new Vault(destination, local, localRecent, () -> { });
             case R2 -> openR2(settings.current().r2());
         };
     }
@@ -50,7 +52,7 @@ final class StoreVaults implements Vaults, AutoCloseable {
             r2 = new SharedStore(wanted, store(wanted));
         }
         var shared = r2;
-        return new Vault(Destination.R2, shared.use(), shared::release);
+        return new Vault(Destination.R2, shared.use(), shared.recent(), shared::release);
     }
 
     private S3ObjectStore store(R2Settings wanted) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,43 @@ class SessionsTest {
     @AfterEach
     void close() {
         site.close();
+    }
+
+    @Test
+    void aUserSeesTheOwnSessionsAndNoSecret() {
+        var first = logIn();
+        site.clock.move(Duration.ofMinutes(5));
+        var second = logIn();
+
+        var open = sessions.of("admin", first);
+
+        assertEquals(List.of(false, true), open.stream().map(OpenSession::own).toList());
+        assertEquals(site.clock.instant(), open.get(0).since());
+        assertEquals(AccountsSite.HERE, open.get(0).address());
+        assertFalse(open.toString().contains(first) || open.toString().contains(second));
+    }
+
+    @Test
+    void aSessionThatHasEndedIsNotSeen() {
+        logIn();
+        site.clock.move(Sessions.IDLE);
+        var live = logIn();
+        site.accounts.users().changePassword("admin", "another password".toCharArray());
+
+        assertEquals(List.of(), sessions.of("admin", live));
+    }
+
+    @Test
+    void oneOfTheOwnSessionsIsEndedByItsIdAndNobodyElsesIs() {
+        site.add("ada", Role.VIEWER);
+        var secret = logIn();
+        var id = sessions.of("admin", secret).get(0).id();
+
+        assertFalse(sessions.end("ada", id));
+        assertTrue(isLive(secret));
+        assertTrue(sessions.end("admin", id));
+        assertFalse(isLive(secret));
+        assertFalse(sessions.end("admin", id));
     }
 
     @Test

@@ -1,16 +1,20 @@
 package org.sentinel.backup.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /** Receivers that never come to an end hold nothing up. */
 class SlowReceiverTest {
@@ -60,6 +64,25 @@ class SlowReceiverTest {
         } finally {
             hung.countDown();
         }
+    }
+
+    @Test
+    void aSecondTestOfTheChannelIsRefusedWhileTheFirstWaits() throws Exception {
+        var asked = new CountDownLatch(1);
+        var hung = new CountDownLatch(1);
+        receiver.answering(exchange -> {
+            asked.countDown();
+            await(hung);
+            exchange.sendResponseHeaders(200, -1);
+        });
+        var first = CompletableFuture.supplyAsync(() -> site.alerts.test("webhook"));
+        await(asked);
+
+        var refused = assertThrows(ProblemException.class, () -> site.alerts.test("webhook"));
+        hung.countDown();
+
+        assertEquals(Problem.TEST_RUNNING, refused.problem());
+        assertTrue(first.get().ok());
     }
 
     @Test

@@ -94,8 +94,48 @@ class AuditTrailTest {
         clock.move(Duration.ofMinutes(1));
         trail.settle();
 
-        assertEquals(Refusals.DIFFERENT + 1, lines().size());
-        assertTrue(lines().get(Refusals.DIFFERENT).endsWith("4940 refusals of other callers, addresses or actions since 2026-01-08T14:30:22Z"));
+        assertEquals(PerMinute.DIFFERENT + 1, lines().size());
+        assertTrue(lines().get(PerMinute.DIFFERENT).endsWith("4940 refusals of other callers, addresses or actions since 2026-01-08T14:30:22Z"));
+    }
+
+    @Test
+    void aThousandFailuresOfAUserAreTwoEntriesAndOthersStandForThemselves() {
+        var ada = new AuditCaller("ada", Via.TOKEN, "192.0.2.7");
+        for (var times = 0; times < 1_000; times++) {
+            trail.failed(ada, "backup.delete", "local/a", "BACKUP_NOT_FOUND");
+        }
+        trail.failed(ada, "backup.delete", "local/b", "BACKUP_NOT_FOUND");
+        trail.note(ada, "backup.delete", "local/c", AuditOutcome.OK, "");
+        clock.move(Duration.ofMinutes(1));
+        trail.settle();
+
+        assertEquals(List.of("ada|token|192.0.2.7|backup.delete|local/a|failed|BACKUP_NOT_FOUND",
+                "ada|token|192.0.2.7|backup.delete|local/b|failed|BACKUP_NOT_FOUND", "ada|token|192.0.2.7|backup.delete|local/c|ok|",
+                "ada|token|192.0.2.7|backup.delete|local/a|failed|999 more like this since 2026-01-08T14:30:22Z"), lines());
+    }
+
+    @Test
+    void anotherReasonIsAnotherFailure() {
+        var ada = new AuditCaller("ada", Via.TOKEN, "192.0.2.7");
+        trail.failed(ada, "backup.extract", "local/a", "DATABASE_NOT_IN_BACKUP");
+        trail.failed(ada, "backup.extract", "local/a", "ARCHIVE_DAMAGED");
+
+        assertEquals(2, lines().size());
+    }
+
+    @Test
+    void failuresOfThousandsOfObjectsAreBoundedAndHideNoRefusal() {
+        for (var object = 0; object < 5_000; object++) {
+            trail.failed(new AuditCaller("ada", Via.TOKEN, "192.0.2.7"), "backup.delete", "local/" + object, "BACKUP_NOT_FOUND");
+        }
+        trail.refused(EVE, "login", "GET /api/jobs", "UNAUTHORIZED");
+        clock.move(Duration.ofMinutes(1));
+        trail.settle();
+
+        assertEquals(PerMinute.DIFFERENT + 2, lines().size());
+        assertEquals("|basic|192.0.2.66|login|GET /api/jobs|refused|UNAUTHORIZED", lines().get(PerMinute.DIFFERENT));
+        assertEquals("|none||failed||failed|4940 failures of other callers, addresses or actions since 2026-01-08T14:30:22Z",
+                lines().get(PerMinute.DIFFERENT + 1));
     }
 
     @Test

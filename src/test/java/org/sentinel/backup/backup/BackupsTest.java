@@ -99,6 +99,21 @@ class BackupsTest {
     }
 
     @Test
+    void theLogSaysWhatWasCopiedWhatIsMissingAndWhatFailed() {
+        site.r2(new BrokenLine(site.local(), 0));
+        var progress = Listener.patient();
+
+        site.backups("ledger", "universe").run(List.of(R2, LOCAL), progress);
+
+        var notes = progress.notes();
+        assertEquals("WARNING universe does not exist; skipped", notes.get(0));
+        assertTrue(notes.get(1).matches("INFO ledger: [0-9,]+ bytes, 1 table, ok"), notes.get(1));
+        assertEquals("ERROR r2: STORE_UNREACHABLE, the line is broken", notes.get(2));
+        assertTrue(notes.get(3).matches("INFO saved to local as " + Site.NAME + ", [0-9,]+ bytes"), notes.get(3));
+        assertEquals("INFO proved " + Site.NAME + ": all bytes read back, 1 checksums agree", notes.get(4));
+    }
+
+    @Test
     void failsAndSavesNothingWhereNoDatabaseExists() throws Exception {
         assertFailsWith(Problem.NO_DATABASES, Listener.patient(), "history");
 

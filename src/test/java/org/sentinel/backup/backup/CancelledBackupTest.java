@@ -65,6 +65,15 @@ class CancelledBackupTest {
     }
 
     @Test
+    void aStoreThatFailsOnceItIsCancelledMakesItNoFailure() throws Exception {
+        site.r2(new BrokenLine(site.local(), 0));
+
+        cancelIn("save r2");
+
+        assertEquals(List.of(ProofState.PROVED), site.entries(LOCAL).stream().map(BackupList.Entry::state).toList());
+    }
+
+    @Test
     void theDatabasesCanBeWrittenAfterACancelledBackup() throws Exception {
         cancelIn("snapshot");
 

@@ -2,6 +2,7 @@ package org.sentinel.backup.backup;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sentinel.backup.catalog.JobEvent;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.problem.Problem;
 
@@ -10,6 +11,7 @@ public final class Listener implements Progress {
 
     private final String cancelledIn;
     private final List<String> phases = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private volatile String phase = "";
 
     private Listener(String cancelledIn) {
@@ -33,6 +35,16 @@ public final class Listener implements Progress {
     public void phase(String name, long totalBytes) {
         phase = name;
         phases.add(name);
+    }
+
+    /** Each with its level. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public void note(JobEvent.Level level, String text) {
+        notes.add(level + " " + text);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.catalog.Catalog;
@@ -19,6 +20,7 @@ import org.sentinel.backup.store.UploadJournal;
 import org.sentinel.backup.store.directory.DirectoryObjectStore;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
+import org.sentinel.backup.vault.RecentListing;
 import org.sentinel.backup.vault.StoredBackup;
 import org.sentinel.backup.vault.Vault;
 import org.sentinel.backup.vault.Vaults;
@@ -34,6 +36,7 @@ final class Site implements Vaults, AutoCloseable {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final ObjectStore local;
     private ObjectStore r2;
+    private final Map<Destination, RecentListing> shelves = Map.of(Destination.LOCAL, new RecentListing(), Destination.R2, new RecentListing());
 
     Site(Path folder) {
         this.folder = folder;
@@ -112,7 +115,7 @@ final class Site implements Vaults, AutoCloseable {
 
     @Override
     public Vault open(Destination destination) {
-        return new Vault(destination, destination == Destination.LOCAL ? local : r2, () -> { });
+        return new Vault(destination, destination == Destination.LOCAL ? local : r2, shelves.get(destination), () -> { });
     }
 
     @Override

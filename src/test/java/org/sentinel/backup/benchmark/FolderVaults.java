@@ -6,7 +6,7 @@ import org.sentinel.backup.vault.Vault;
 import org.sentinel.backup.vault.Vaults;
 
 /** One folder, whatever the destination. */
-record FolderVaults(ObjectStore store) implements Vaults {
+public record FolderVaults(ObjectStore store) implements Vaults {
 
     @Override
     public boolean enabled(Destination destination) {

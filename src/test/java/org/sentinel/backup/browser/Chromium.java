@@ -1,7 +1,11 @@
 package org.sentinel.backup.browser;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +20,7 @@ record Chromium(Optional<Path> executable, boolean root) {
 
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"};
     private static final Path LOG = Path.of("target/apt-get.log");
+    private static final Path LOCK = Path.of("target/apt-get.lock");
 
     /** That of this machine, looked for once in a run. */
     static Chromium here() {
@@ -24,7 +29,16 @@ record Chromium(Optional<Path> executable, boolean root) {
 
     private static final class Here {
 
-        private static final Chromium FOUND = on(Machine.here(), LOG, System.out);
+        private static final Chromium FOUND = found();
+
+        /** One at a time: tests run in two processes, and {@code apt-get} waits for no other. */
+        private static Chromium found() {
+            try (var file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE); var lock = file.lock()) {
+                return on(Machine.here(), LOG, System.out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Looks for the browser and a font, installs with {@code apt-get} what is missing if root asks, and says in one line if that is not enough. */

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.server.RunningServer;
 
 /** The login and the way out, in a real browser. */
+@Tag("both-servers")
 @NeedsBrowser
 class LoginPageIT {
 
@@ -85,6 +87,20 @@ class LoginPageIT {
             assertAccessible(page);
             assertNoHorizontalScroll(page);
             assertTrue(tab.open("/overview").url().contains("/login"));
+        }
+    }
+
+    @Test
+    void aProblemIsToldInGermanToo() {
+        try (var tab = browser.tab(Look.LIGHT.withLocale("de-DE"))) {
+            var page = tab.open("/login");
+            page.getByLabel("Benutzername").fill("admin");
+            page.getByLabel("Passwort").fill("a wrong password");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Anmelden")).click();
+
+            PlaywrightAssertions.assertThat(page.getByText("Die Anmeldung fehlt oder stimmt nicht.")).isVisible();
+            PlaywrightAssertions.assertThat(page.getByText("Bitte noch einmal anmelden.")).isVisible();
+            assertAccessible(page);
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,20 @@ class AuditTest {
         var second = site.audit().find(AuditSearch.ALL, 4, 2);
 
         assertEquals(List.of(5L, 4L, 3L, 2L), java.util.stream.Stream.of(first, second).flatMap(List::stream).map(NotedEntry::number).toList());
+    }
+
+    @Test
+    void theLastLoginOfEachUserIsTheNewestThatWasNotRefused() {
+        var first = site.clock.instant();
+        site.audit().append(List.of(login("ada", AuditOutcome.OK), login("eve", AuditOutcome.REFUSED)));
+        site.clock.move(Duration.ofHours(1));
+        site.audit().append(List.of(login("admin", AuditOutcome.OK), login("ada", AuditOutcome.REFUSED)));
+
+        assertEquals(Map.of("ada", first, "admin", site.clock.instant()), site.audit().lastLogins());
+    }
+
+    private static AuditEntry login(String actor, AuditOutcome outcome) {
+        return new AuditEntry(new AuditCaller(actor, Via.BASIC, ""), "login", "", outcome, "");
     }
 
     @Test

@@ -109,7 +109,7 @@ class CatalogTest {
 
         var failure = assertThrows(ProblemException.class, this::open);
 
-        assertEquals(Problem.CATALOG_FAILED, failure.problem());
+        assertEquals(Problem.CATALOG_DAMAGED, failure.problem());
         assertTrue(failure.detail().contains("sentinel-backup.db"), failure.detail());
     }
 
@@ -122,7 +122,7 @@ class CatalogTest {
 
         var failure = assertThrows(ProblemException.class, this::open);
 
-        assertEquals(Problem.CATALOG_FAILED, failure.problem());
+        assertEquals(Problem.CATALOG_DAMAGED, failure.problem());
     }
 
     @Test

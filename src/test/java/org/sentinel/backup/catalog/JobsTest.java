@@ -84,6 +84,39 @@ class JobsTest {
     }
 
     @Test
+    void jobsAreFoundByWhatTheyAreAndHowTheyEnded() {
+        var proof = jobs.create(JobKind.PROVE, "admin", "r2", "a.tar.gz").id();
+        var both = backup();
+        var failure = Optional.of(new Failure(Problem.NO_SPACE, "full"));
+        jobs.finish(both, new Outcome(JobState.FAILED, "", 0, 0, failure, "", "", List.of(
+                new Job.Result("local", "", JobState.FAILED, failure), new Job.Result("r2", "a.tar.gz", JobState.SUCCEEDED, Optional.empty()))));
+        var queued = backup();
+
+        assertEquals(List.of(queued, both), found(Optional.of(JobKind.BACKUP), Optional.empty(), Optional.empty()));
+        assertEquals(List.of(both), found(Optional.empty(), Optional.of(JobState.FAILED), Optional.empty()));
+        assertEquals(List.of(both, proof), found(Optional.empty(), Optional.empty(), Optional.of("r2")));
+        assertEquals(List.of(both), found(Optional.of(JobKind.BACKUP), Optional.of(JobState.FAILED), Optional.of("local")));
+        assertEquals(List.of(), found(Optional.of(JobKind.ROTATE), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void jobsAreFoundByTheirTimeAndPagedAsAllAre() {
+        var ids = IntStream.range(0, 5).mapToObj(number -> backup()).toList();
+        var now = new JobSearch(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), Optional.of(NOW.plusMillis(1)));
+        var later = new JobSearch(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW.plusMillis(1)), Optional.empty());
+        var earlier = new JobSearch(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW));
+
+        assertEquals(List.of(ids.get(2), ids.get(1)), jobs.find(now, Optional.of(ids.get(3)), 2).stream().map(Job::id).toList());
+        assertEquals(List.of(), jobs.find(later, Optional.empty(), 10));
+        assertEquals(List.of(), jobs.find(earlier, Optional.empty(), 10));
+        assertEquals(Problem.JOB_NOT_FOUND, assertThrows(ProblemException.class, () -> jobs.find(now, Optional.of("nope"), 2)).problem());
+    }
+
+    private List<String> found(Optional<JobKind> kind, Optional<JobState> state, Optional<String> destination) {
+        return jobs.find(new JobSearch(kind, state, destination, Optional.empty(), Optional.empty()), Optional.empty(), 10).stream().map(Job::id).toList();
+    }
+
+    @Test
     void jobsOfADeadServerEndInterrupted() {
         var queued = backup();
         var running = backup();

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,17 @@ class ProofsTest {
     }
 
     @Test
+    void theProofsOfSomeBackupsAreFoundTogether() {
+        proofs.record(proved("a"));
+        proofs.record(proved("b"));
+        proofs.record(proved("c"));
+
+        assertEquals(Map.of("a", proved("a"), "c", proved("c")), proofs.among("r2", List.of("a", "c", "d")));
+        assertEquals(Map.of(), proofs.among("local", List.of("a")));
+        assertEquals(Map.of(), proofs.among("r2", List.of()));
+    }
+
+    @Test
     void aProofSaysNothingAboutOtherBytes() {
         proofs.record(proved("a"));
 
@@ -52,6 +66,28 @@ class ProofsTest {
         assertEquals(ProofState.UNPROVED, proofs.statusOf("local", "a", 12, "etag"));
         assertEquals(Optional.of("{}"), proofs.metadataOf("r2", "a", 12, "etag"));
         assertEquals(Optional.empty(), proofs.metadataOf("r2", "a", 12, "other"));
+    }
+
+    @Test
+    void theNewestProvedOneIsFoundAndAllAreCounted() {
+        proofs.record(proved("sentinel-backup-2026-01-07-030000.tar.gz"));
+        proofs.record(proved("sentinel-backup-2026-01-08-030000.tar.gz"));
+        proofs.record(new Proof("r2", "sentinel-backup-2026-01-09-030000.tar.gz", 12, "etag", ProofState.DAMAGED, NOW, Optional.empty(), Optional.empty()));
+
+        assertEquals(Optional.of(proved("sentinel-backup-2026-01-08-030000.tar.gz")), proofs.newestProved("r2"));
+        assertEquals(new Proofs.Total(2, 24), proofs.provedTotal("r2"));
+        assertEquals(Optional.empty(), proofs.newestProved("local"));
+        assertEquals(new Proofs.Total(0, 0), proofs.provedTotal("local"));
+    }
+
+    @Test
+    void theSizesOfAFewBackupsComeWithOneRead() {
+        proofs.record(proved("a"));
+        proofs.record(new Proof("local", "a", 13, "etag", ProofState.DAMAGED, NOW, Optional.empty(), Optional.empty()));
+        proofs.record(proved("b"));
+
+        assertEquals(Map.of("r2/a", 12L, "local/a", 13L), proofs.sizes(Set.of("a", "nothing")));
+        assertEquals(Map.of(), proofs.sizes(Set.of()));
     }
 
     @Test

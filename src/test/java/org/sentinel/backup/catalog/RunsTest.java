@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,55 @@ class RunsTest {
         assertEquals(JobState.FAILED, last("local").state());
         assertEquals(JobState.FAILED, last("r2").state());
         assertEquals(Optional.empty(), catalog.runs().lastSuccess(JobKind.BACKUP, "local"));
+    }
+
+    @Test
+    void backupsHaveTheSizeAndTheTimeOfTheirProof() {
+        var began = clock.instant();
+        backup(20, new Job.Result("local", "a.tar.gz", JobState.SUCCEEDED, Optional.empty()), new Job.Result("r2", "", JobState.FAILED, Optional.of(TIMEOUT)));
+        catalog.proofs().record(proof("local", "a.tar.gz", began.plusSeconds(7)));
+        var ended = began.plusSeconds(20);
+
+        assertEquals(List.of(new BackupRun(began, began.plusSeconds(7), JobState.SUCCEEDED, "a.tar.gz", OptionalLong.of(812))),
+                catalog.runs().backups("local", Instant.EPOCH));
+        assertEquals(List.of(new BackupRun(began, ended, JobState.FAILED, "", OptionalLong.empty())), catalog.runs().backups("r2", Instant.EPOCH));
+    }
+
+    @Test
+    void aProofOfLaterDoesNotMakeABackupLonger() {
+        var began = clock.instant();
+        backup(20, new Job.Result("local", "a.tar.gz", JobState.SUCCEEDED, Optional.empty()));
+        catalog.proofs().record(proof("local", "a.tar.gz", began.plusSeconds(86_400)));
+
+        assertEquals(Duration.ofSeconds(20), catalog.runs().backups("local", Instant.EPOCH).get(0).duration());
+    }
+
+    @Test
+    void backupsAreThoseThatWentHereOrEndedBeforeTheyWentAnywhere() {
+        backup(1);
+        backup(1, new Job.Result("local", "a.tar.gz", JobState.SUCCEEDED, Optional.empty()));
+        job(JobKind.BACKUP, "local", JobState.CANCELLED);
+        job(JobKind.PROVE, "r2", JobState.SUCCEEDED);
+        catalog.jobs().create(JobKind.BACKUP, "admin", "", "");
+
+        assertEquals(List.of(JobState.SUCCEEDED), states("r2", Instant.EPOCH));
+        assertEquals(List.of(JobState.CANCELLED, JobState.SUCCEEDED, JobState.SUCCEEDED), states("local", Instant.EPOCH));
+        assertEquals(List.of(), states("local", clock.instant().plusSeconds(1)));
+    }
+
+    private List<JobState> states(String destination, Instant from) {
+        return catalog.runs().backups(destination, from).stream().map(BackupRun::state).toList();
+    }
+
+    private void backup(int seconds, Job.Result... results) {
+        var id = catalog.jobs().create(JobKind.BACKUP, "admin", "", "").id();
+        catalog.jobs().running(id);
+        clock.move(Duration.ofSeconds(seconds));
+        catalog.jobs().finish(id, new Outcome(JobState.SUCCEEDED, "", 0, 0, Optional.empty(), "", "", List.of(results)));
+    }
+
+    private static Proof proof(String destination, String filename, Instant at) {
+        return new Proof(destination, filename, 812, "etag", ProofState.PROVED, at, Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.sentinel.backup.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,26 @@ class RestoreOperationsTest {
         assertEquals(0, restarts);
         assertEquals(JobState.FAILED, site.catalog.jobs().find(job.id()).orElseThrow().state());
         assertEquals(Optional.empty(), site.pending.current());
+    }
+
+    @Test
+    void aStagedRestoreIsConfirmedByNobodyUntilItIsApplied() {
+        var operations = operations(true);
+        operations.restore(Destination.LOCAL, RestoreSite.NAME, RestoreSite.request(), false);
+        assertFalse(operations.isConfirmed(site.pending.current().orElseThrow()));
+
+        operations.apply();
+
+        assertTrue(operations.isConfirmed(site.pending.current().orElseThrow()));
+    }
+
+    @Test
+    void aRestoreThatAsksForTheRestartIsConfirmedByThat() {
+        var operations = operations(true);
+
+        operations.restore(Destination.LOCAL, RestoreSite.NAME, RestoreSite.request(), true);
+
+        assertTrue(operations.isConfirmed(site.pending.current().orElseThrow()));
     }
 
     @Test

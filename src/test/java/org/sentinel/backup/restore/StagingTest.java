@@ -80,6 +80,7 @@ class StagingTest {
         assertEquals("[{\"name\":\"index numbers_text\",\"change\":\"added\"},{\"name\":\"table later\",\"change\":\"removed\"}]",
                 ledger.get("schema").toString());
         assertEquals("[\"cache\"]", site.changes().get("untouched").toString());
+        assertEquals("{\"database\":\"config\",\"kept\":true}", site.changes().get("settings").toString());
     }
 
     @Test

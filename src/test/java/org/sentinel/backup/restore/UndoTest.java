@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +56,20 @@ class UndoTest {
         assertEquals(3, numbers());
         assertEquals(List.of(RestoreState.APPLIED, RestoreState.UNDONE),
                 site.catalog.restores().newest(2).stream().map(Restore::state).toList());
+    }
+
+    @Test
+    void whatTheRestoreHasChangedIsKeptWithTheEarlierFiles() throws Exception {
+        SqliteFiles.run(site.live("ledger"), "DELETE FROM numbers WHERE n > 3");
+
+        restore();
+
+        var kept = new KeptFolders(site.data, Clock.fixed(DataSet.NOW, ZoneOffset.UTC));
+        var folder = site.newest().keptFolder();
+        assertTrue(kept.changesIn(folder).orElseThrow().contains("\"rows_now\":3,\"rows_then\":500"), kept.changesIn(folder)::toString);
+        assertEquals(Optional.of(DataSet.NOW.plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS)), kept.keptUntil(folder));
+        assertEquals(Optional.empty(), kept.keptUntil("pre-restore-backup-20200101-000000"));
+        assertEquals(Optional.empty(), kept.changesIn("../../etc"));
     }
 
     @Test

@@ -2,7 +2,10 @@ package org.sentinel.backup.retention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.backup.Listener;
+import org.sentinel.backup.catalog.CatalogCare;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.JobKind;
 import org.sentinel.backup.catalog.JobState;
@@ -52,14 +56,42 @@ class BrakeTest {
         site.proved("2025-11-01", "2026-01-28", "2026-01-29", "2026-01-30");
 
         var held = site.rotateAlone(DAYS);
-        var jobs = site.catalog.jobs();
-        jobs.finish(jobs.create(JobKind.ROTATE, "ada", "local", "").id(),
-                new Outcome(JobState.SUCCEEDED, "", 0, 0, Optional.empty(), "", "", List.of()));
+        rotatedByAPerson();
         var after = site.rotateAlone(DAYS);
 
         assertEquals(Optional.of(new Failure(Problem.ROTATION_HELD,
                 "1 that would go are older than this catalog; if an earlier one was lost, so were their pins")), held.failure());
         assertEquals("1 removed, 3 stay", after.message());
+    }
+
+    @Test
+    void theScheduleAsksAgainOnceTheCatalogWasSavedFromADamagedOne() throws Exception {
+        site.proved("2025-11-01", "2026-01-28", "2026-01-29", "2026-01-30");
+        rotatedByAPerson();
+        salvage();
+
+        var held = site.rotateAlone(DAYS);
+
+        assertEquals(1, site.catalog.jobs().newest(10).size());
+        assertEquals(Problem.ROTATION_HELD, held.failure().orElseThrow().problem());
+        assertEquals(4, site.days().size());
+    }
+
+    private void rotatedByAPerson() {
+        var jobs = site.catalog.jobs();
+        jobs.finish(jobs.create(JobKind.ROTATE, "ada", "local", "").id(),
+                new Outcome(JobState.SUCCEEDED, "", 0, 0, Optional.empty(), "", "", List.of()));
+    }
+
+    private void salvage() throws Exception {
+        var file = folder.resolve("sentinel-backup.db");
+        var care = new CatalogCare(file, Clock.fixed(RotationSite.NOW.plusSeconds(60), ZoneOffset.UTC));
+        care.copyDaily(site.catalog);
+        site.close();
+        Files.write(file, new byte[8_192]);
+        care.open().close();
+        Files.delete(folder.resolve("ledger.db"));
+        site = new RotationSite(folder, site.store());
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sentinel.backup.backup.Listener;
-import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.catalog.Progress;
+import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
@@ -65,6 +65,17 @@ class RemovalTest {
         assertEquals(Problem.STORE_OBJECT_LOCKED, report.failure().orElseThrow().problem());
         assertEquals("1 locked by the store: sentinel-backup-2025-11-01-030000.tar.gz", report.failure().orElseThrow().detail());
         assertEquals(ProofState.PROVED, site.states().get(3));
+    }
+
+    @Test
+    void theLogNamesWhatWentAndWhatDidNot() {
+        store.failDelete("2025-11-01", Problem.STORE_OBJECT_LOCKED);
+        var progress = Listener.patient();
+
+        site.rotate(DAYS, false, progress);
+
+        assertEquals(List.of("INFO 5 backups, 2 of them go by the policy", "INFO not removed: sentinel-backup-2025-11-01-030000.tar.gz",
+                "INFO removed sentinel-backup-2025-11-02-030000.tar.gz"), progress.notes());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
@@ -42,6 +43,20 @@ public final class RotationSite implements Vaults, AutoCloseable {
     final Path folder;
     final Pinning pinning;
     int housekeepings;
+    /** The days of the backups that were told of as gone, in that order. */
+    final List<String> told = new ArrayList<>();
+    private final Aftermath aftermath = new Aftermath() {
+
+        @Override
+        public void clearUp() {
+            housekeepings++;
+        }
+
+        @Override
+        public void removed(Destination destination, BackupName name) {
+            told.add(destination.word() + " " + day(name));
+        }
+    };
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final byte[] archive;
     private ObjectStore store;
@@ -132,7 +147,7 @@ public final class RotationSite implements Vaults, AutoCloseable {
     }
 
     public Rotation rotation() {
-        return new Rotation(this, list(), prover(), pinning, catalog, () -> housekeepings++, clock);
+        return new Rotation(this, list(), prover(), pinning, catalog, aftermath, clock);
     }
 
     BackupList list() {

@@ -57,6 +57,7 @@ class RotationTest {
 
         assertEquals(List.of("2026-01-30", "2026-01-29", "2026-01-28"), site.days());
         assertEquals("2 removed, 3 stay", report.message());
+        assertEquals(List.of("local 2025-11-01", "local 2025-12-01"), site.told);
         assertEquals(Optional.empty(), report.failure());
         assertEquals(Optional.empty(), site.catalog.proofs().find("local", RotationSite.name("2025-11-01").toString()));
     }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -95,6 +96,28 @@ class JobRunnerTest {
         gate.open();
         assertEquals(Problem.OPERATION_RUNNING, e.problem());
         assertEquals(first.id(), e.members().get("job_id"));
+    }
+
+    @Test
+    void theJobThatRunsIsKnownWithItsProgressUntilItHasEnded() throws Exception {
+        var gate = new Gate();
+        var started = runner.start(BACKUP, progress -> {
+            progress.phase("save r2", 10);
+            progress.advance(7);
+            return gate.apply(progress);
+        });
+        gate.awaitRunning();
+        var active = runner.active().orElseThrow();
+        runner.cancel(started.id(), "olga");
+        var cancelled = runner.active().orElseThrow().cancelled();
+
+        gate.open();
+        ended(started);
+
+        assertEquals(new Headway("save r2", 7, 10, OptionalLong.empty()), active.headway());
+        assertFalse(active.cancelled());
+        assertEquals(List.of(started.id(), JobState.RUNNING, true), List.of(active.job().id(), active.job().state(), cancelled));
+        assertEquals(Optional.empty(), runner.active());
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.server.RunningServer.Answer;
 
 /** Users, roles, passwords and tokens, on a real server. */
+@Tag("both-servers")
 class AccountsIT {
 
     private static final String OTHER = "another password";

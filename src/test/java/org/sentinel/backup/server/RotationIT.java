@@ -52,6 +52,8 @@ class RotationIT {
                 preview.get("remove_count").asInt(), preview.get("keep_count").asInt()));
         assertEquals(0, generous.get("remove_count").asInt());
         assertEquals("6 removed, 4 stay", rotated.get("message").asText());
+        assertEquals(List.of("local/" + old(7), "local/" + old(6), "local/" + old(5), "local/" + old(4), "local/" + old(3), "local/" + old(2)),
+                server.get("/api/audit?action=rotation.remove").json().get("entries").findValuesAsText("object"));
         var left = server.get("/api/backups/local").json().get("backups");
         assertEquals(List.of(today, old(9), old(8), old(1)), names(left));
         assertEquals("the first", left.get(3).get("note").asText());

@@ -28,6 +28,9 @@ public final class RunningServer implements AutoCloseable {
 
     public static final String PASSWORD = "a password for tests 1";
 
+    /** {@code wildfly} or {@code payara}: the build runs tests of the group {@code both-servers} once with each. */
+    static final String KIND = System.getProperty("sentinel.test.server", "wildfly");
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,6 +56,7 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(Map<String, String> environment, Path dataDir, String... options) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of("./run.sh", "--data-dir", dataDir.toString(), "--port", "" + port));
+        command.addAll(List.of("--server", KIND));
         command.addAll(List.of(options));
         var output = Files.createTempFile("run", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

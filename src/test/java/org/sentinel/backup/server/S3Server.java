@@ -13,11 +13,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real S3 server that checks signatures, with one bucket. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
 
-    static final String KEY_ID = "AKIDFORTHESERVERTEST";
-    static final String SECRET = "theSecretThatMustStandNowhere/0123456789";
-    static final String BUCKET = "sentinel";
+    public static final String KEY_ID = "AKIDFORTHESERVERTEST";
+    public static final String SECRET = "theSecretThatMustStandNowhere/0123456789";
+    public static final String BUCKET = "sentinel";
 
     private final S3Proxy proxy;
 
@@ -25,7 +25,7 @@ final class S3Server implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    static S3Server start(Path folder) throws Exception {
+    public static S3Server start(Path folder) throws Exception {
         Files.createDirectories(folder.resolve(BUCKET));
         var properties = new Properties();
         properties.setProperty("jclouds.filesystem.basedir", folder.toString());
@@ -36,7 +36,7 @@ final class S3Server implements AutoCloseable {
         return new S3Server(proxy);
     }
 
-    int port() {
+    public int port() {
         return proxy.getPort();
     }
 

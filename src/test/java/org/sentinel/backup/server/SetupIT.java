@@ -9,6 +9,7 @@ import static org.sentinel.backup.server.RunningServer.basic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.server.RunningServer.Answer;
@@ -34,8 +35,8 @@ class SetupIT {
 
             var done = submit(server, secret, PASSWORD, PASSWORD);
 
-            assertEquals(200, done.status(), done.text());
-            assertTrue(done.text().contains("curl -u admin http://127.0.0.1:" + server.port() + "/api/me"), done.text());
+            assertEquals(303, done.status(), done.text());
+            assertEquals(200, server.as("", "GET", done.header("Location"), "", "Cookie", session(done)).status());
             assertEquals(200, server.get("/api/me").status());
             assertEquals(201, server.post("/api/users", "{\"username\":\"ada\",\"password\":\"%s\",\"role\":\"viewer\"}".formatted(PASSWORD)).status());
             assertEquals(403, submit(server, secret, OTHER, OTHER).status());
@@ -71,14 +72,14 @@ class SetupIT {
 
     private static void showsAStrictPage(RunningServer server, String secret) throws Exception {
         var page = server.as("", "GET", "/setup?token=" + secret, "");
-        var style = server.as("", "GET", "/setup/style.css", "");
+        var style = server.as("", "GET", address(page, "rel=\"stylesheet\" href=\"([^\"]+)\""), "");
 
         assertEquals(200, page.status(), page.text());
-        assertTrue(page.text().contains("<form method=\"post\" action=\"/setup\""), page.text());
+        assertTrue(page.text().contains("<form class=\"fields\" method=\"post\" action=\"/setup\""), page.text());
         assertEquals(200, style.status());
         assertTrue(style.header("Content-Type").startsWith("text/css"), style.header("Content-Type"));
-        for (var answer : new Answer[] {page, style, server.as("", "GET", "/setup", ""), server.as("", "GET", "/setup?token=wrong", "")}) {
-            assertEquals("default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        for (var answer : new Answer[] {page, server.as("", "GET", "/setup", ""), server.as("", "GET", "/setup?token=wrong", "")}) {
+            assertEquals("default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
                     answer.header("Content-Security-Policy"));
             assertEquals("nosniff", answer.header("X-Content-Type-Options"));
             assertEquals("no-referrer", answer.header("Referrer-Policy"));
@@ -91,8 +92,8 @@ class SetupIT {
         assertEquals(400, server.as("", "GET", "/setup", "").status());
         assertEquals(403, server.as("", "GET", "/setup?token=wrong", "").status());
         assertEquals(403, submit(server, "wrong", PASSWORD, PASSWORD).status());
-        assertTrue(submit(server, secret, PASSWORD, OTHER).text().contains("role=\"alert\">Not yet: the two passwords differ."));
-        assertTrue(submit(server, secret, "short", "short").text().contains("Not yet: a password has 12 to 256 characters."));
+        assertTrue(submit(server, secret, PASSWORD, OTHER).text().contains("The two passwords differ."));
+        assertTrue(submit(server, secret, "short", "short").text().contains("A password has 12 to 256 characters."));
         var wrong = setUp(server, "wrong", PASSWORD);
         assertEquals("SETUP_LINK_INVALID", wrong.json().get("code").asText());
         assertEquals(400, server.as("", "POST", "/api/setup",
@@ -118,6 +119,16 @@ class SetupIT {
 
     private RunningServer start(String... options) throws Exception {
         return RunningServer.start(Map.of(), data, options);
+    }
+
+    private static String session(Answer answer) {
+        return answer.header("Set-Cookie").split(";", 2)[0];
+    }
+
+    private static String address(Answer page, String expression) {
+        var found = Pattern.compile(expression).matcher(page.text());
+        assertTrue(found.find(), page.text());
+        return found.group(1).replace("&amp;", "&");
     }
 
     private static Answer submit(RunningServer server, String secret, String password, String repeated) throws Exception {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Passes connections on to a server on this machine, until so many bytes went there; then all stands still until released. */
-final class StallingProxy implements AutoCloseable {
+public final class StallingProxy implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
@@ -18,13 +18,13 @@ final class StallingProxy implements AutoCloseable {
     private final CountDownLatch stalled = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
-    StallingProxy(int target, long bytes) throws IOException {
+    public StallingProxy(int target, long bytes) throws IOException {
         this.target = target;
         this.left = new AtomicLong(bytes);
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 

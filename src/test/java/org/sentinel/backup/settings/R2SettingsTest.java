@@ -3,6 +3,7 @@ package org.sentinel.backup.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +60,18 @@ class R2SettingsTest {
         settings.put(Map.of("r2_account_id", "", "r2_endpoint", "https://s3.example.org/base"));
 
         assertEquals(URI.create("https://s3.example.org/base"), settings.current().r2().endpoint());
+    }
+
+    @Test
+    void anEndpointIsCloudflaresOrAnotherStores() {
+        complete();
+        assertTrue(settings.current().r2AtCloudflare());
+
+        settings.put("r2_endpoint", "https://0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com");
+        assertTrue(settings.current().r2AtCloudflare());
+
+        settings.put("r2_endpoint", "https://s3.example.org/base");
+        assertFalse(settings.current().r2AtCloudflare());
     }
 
     @Test

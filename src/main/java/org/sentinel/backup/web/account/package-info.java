@@ -1,0 +1,2 @@
+/** The page of the own account: password, sessions, tokens. */
+package org.sentinel.backup.web.account;

@@ -1,0 +1,2 @@
+/** The page of the users and of all tokens, for administrators. */
+package org.sentinel.backup.web.people;

@@ -1,0 +1,162 @@
+package org.sentinel.backup.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sentinel.backup.browser.PageChecks.assertAccessible;
+import static org.sentinel.backup.browser.PageChecks.assertNoHorizontalScroll;
+import static org.sentinel.backup.browser.Screenshots.screenshot;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.server.RunningServer;
+
+/** What meets a restore on its page besides the way that everybody hopes for: other jobs, silent stores, damage, wrong addresses. */
+@NeedsBrowser
+class RestoreTroubleIT {
+
+    private static final int PAGE_BYTES = 4096;
+
+    @TempDir
+    private static Path folder;
+    private static Path data;
+    private static RunningServer server;
+    private static Browser browser;
+    private static String backup;
+
+    @BeforeAll
+    static void start() throws Exception {
+        data = folder.resolve("data");
+        server = RunningServer.start(data, "--demo");
+        backup = server.finished(server.post("/api/backups/local")).get("filename").asText();
+        browser = Browser.at(server.address());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void whatIsOnlyStagedIsNowhereToldAsARestoreThatSucceeded() throws Exception {
+        try (var tab = browser.tab(Look.LIGHT)) {
+            var page = tab.login("admin", RunningServer.PASSWORD);
+            tab.open("/restore?from=local&backup=" + backup);
+            assertThat(page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("ledger"))).isChecked();
+
+            button(page, "Stage and compare").click();
+
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What would change"))).isVisible();
+            assertThat(page.locator("#running")).containsText("Staging a restore succeeded.");
+            assertEquals("1px", page.locator(".restore .stations").evaluate("list => getComputedStyle(list.querySelector('li'), '::before').borderTopWidth"));
+            assertAccessible(page);
+            screenshot(page, "restore-staged-with-strip");
+        } finally {
+            server.delete("/api/backups/local/restore/staged");
+        }
+    }
+
+    @Test
+    void aSilentStoreHoldsUpNeitherThePageNorTheOtherDestinationAndANoteOnAJobGoesWithIt() throws Exception {
+        try (var store = new SilentStore(); var tab = browser.tab(Look.DARK.withWidth(360))) {
+            var page = tab.login("admin", RunningServer.PASSWORD);
+            store.use(server);
+            var running = server.post("/api/backups/r2");
+            server.awaitJob(running, job -> job.get("phase").asText().equals("save r2"));
+
+            tab.open("/restore");
+
+            assertThat(page.getByText("Another job is running.")).isVisible();
+            assertThat(page.getByText("Newest proved backup")).isVisible();
+            assertThat(page.getByText("Looking for backups")).isVisible();
+            assertNoHorizontalScroll(page);
+            assertAccessible(page);
+            store.close();
+            server.finished(running);
+            assertThat(page.getByText("Another job is running."))
+                    .isHidden(new IsHiddenOptions().setTimeout(20_000));
+        }
+    }
+
+    @Test
+    void anAddressThatNamesNoBackupLeadsToTheChoice() {
+        try (var tab = browser.tab(Look.LIGHT)) {
+            var page = tab.login("admin", RunningServer.PASSWORD);
+            for (var address : new String[] {"from=nowhere&backup=" + backup, "from=local&backup=..%2Fconfig.db", "backup=" + backup}) {
+                tab.open("/restore?" + address);
+
+                assertThat(page.getByText("This address names no backup.")).isVisible();
+                assertEquals(0, page.getByText("???").count(), address);
+                assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Choose another backup"))).isVisible();
+            }
+        }
+    }
+
+    @Test
+    void aDamagedDatabaseIsRefusedUntilItIsLeftOutOrAccepted() throws Exception {
+        var whole = Files.readAllBytes(data.resolve("history.db"));
+        try (var tab = browser.tab(Look.LIGHT)) {
+            damage(data.resolve("history.db"));
+            var damaged = server.finished(server.post("/api/backups/local")).at("/filename").asText();
+            var page = tab.login("admin", RunningServer.PASSWORD);
+            tab.open("/restore?from=local&backup=" + damaged);
+            assertThat(page.getByLabel("Accept damaged databases")).not().isChecked();
+
+            button(page, "Stage and compare").click();
+            assertThat(page.getByText("The backup could not be staged")).isVisible();
+            assertAccessible(page);
+            screenshot(page, "restore-damaged");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Leave the damaged database out, or accept it")).click();
+            page.getByLabel("Accept damaged databases").check();
+            button(page, "Stage and compare").click();
+
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What would change"))).isVisible();
+        } finally {
+            server.delete("/api/backups/local/restore/staged");
+            Files.write(data.resolve("history.db"), whole);
+        }
+    }
+
+    @Test
+    void aJournalThatCannotBeReadIsToldOnEveryPageAndBreaksNone() throws Exception {
+        try (var tab = browser.tab(Look.LIGHT)) {
+            var page = tab.login("admin", RunningServer.PASSWORD);
+            Files.writeString(data.resolve(".pending-restore"), "not JSON");
+
+            tab.open("/backups");
+
+            assertThat(page.getByText("do not just remove .pending-restore")).isVisible();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Backups").setExact(true))).isVisible();
+            assertAccessible(page);
+        } finally {
+            Files.delete(data.resolve(".pending-restore"));
+        }
+    }
+
+    /** Overwrites most of the pages, so that SQLite finds the database damaged, and still knows it for one. */
+    private static void damage(Path database) throws Exception {
+        try (var file = new RandomAccessFile(database.toFile(), "rw")) {
+            assertTrue(file.length() > 10 * PAGE_BYTES);
+            file.seek(3L * PAGE_BYTES);
+            file.write(new byte[4 * PAGE_BYTES]);
+        }
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}
