@@ -32,7 +32,7 @@ record RestoreDay(Path data, RunningServer server, Browser browser, String backu
     /** A tab that may find the server away, or there before its program is. */
     Tab restarting(Look look) {
         return browser.tab(look).tolerate("ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_ABORTED|ERR_SOCKET|health/ready|50[0-9]")
-                .tolerate("404 \\(Not Found\\).*/(running\\?|restore\\?done=)");
+                .tolerate("404 \\(Not Found\\).*/(running\\?|restore[?:])");
     }
 
     /** Removes every other trade, of 3,000; a second time it removes nothing. */
