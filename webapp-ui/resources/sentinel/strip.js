@@ -29,6 +29,7 @@
     asking = true;
     var stop = new AbortController();
     var patience = setTimeout(function () { stop.abort(); }, 20000);
+    var leaving = false;
     fetch(strip.dataset.address + '?seen=' + encodeURIComponent(strip.dataset.seen), {
       method: cancel ? 'POST' : 'GET',
       body: cancel ? new URLSearchParams({ cancel: cancel }) : undefined,
@@ -37,6 +38,7 @@
       signal: stop.signal
     }).then(function (answer) {
       if (answer.redirected && /\/login$/.test(new URL(answer.url).pathname)) {
+        leaving = true;
         location.assign(answer.url.replace(/[?].*$/, '') + '?to=' + encodeURIComponent(location.pathname + location.search));
       }
       return answer.ok ? answer.text() : Promise.reject(answer.status);
@@ -47,8 +49,11 @@
       }
       away('');
       show(fresh);
-    }).catch(function () { away(strip.dataset.away); }).finally(function () {
+    }).catch(function () { away(leaving ? '' : strip.dataset.away); }).finally(function () {
       clearTimeout(patience);
+      if (leaving) {
+        return;
+      }
       asking = false;
       next(strip.querySelector('#running-away').textContent ? 3000 : pause());
     });
@@ -111,6 +116,12 @@
     });
     document.addEventListener('sentinel:acted', function () { next(0); });
     document.addEventListener('visibilitychange', function () { if (!document.hidden) { next(0); } });
+    window.addEventListener('pageshow', function (event) {
+      if (event.persisted) {
+        asking = false;
+        next(0);
+      }
+    });
     next(pause());
   }
 })();

@@ -2,6 +2,7 @@ package org.sentinel.backup.browser;
 
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ final class Browser implements AutoCloseable {
 
     /** Where Playwright unpacks its driver, once in a run, until the run ends. */
     private static final Path DRIVER = Path.of("target/browser");
+
+    /** Nothing is asserted by the clock: these end a wait that is in vain, on a machine as busy as it may be. */
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -26,6 +30,7 @@ final class Browser implements AutoCloseable {
 
     /** Starts the browser for the pages below this address, such as {@code http://127.0.0.1:8080}; only for a test that {@link NeedsBrowser}. */
     static Browser at(String address) throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         System.setProperty("playwright.driver.tmpdir", Files.createDirectories(DRIVER).toAbsolutePath().toString());
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
@@ -43,7 +48,9 @@ final class Browser implements AutoCloseable {
 
     /** A window of its own, without cookies and with an empty cache. */
     Tab tab(Look look) {
-        return new Tab(chromium.newContext(look.options().setBaseURL(address)), address);
+        var context = chromium.newContext(look.options().setBaseURL(address));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return new Tab(context, address);
     }
 
     @Override

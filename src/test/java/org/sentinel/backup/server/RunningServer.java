@@ -54,12 +54,17 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts a server with this in its environment and returns when it serves. */
     public static RunningServer start(Map<String, String> environment, Path dataDir, String... options) throws IOException {
+        return start(Path.of(""), environment, dataDir, options);
+    }
+
+    /** Starts the server that is in this copy of the project. */
+    static RunningServer start(Path home, Map<String, String> environment, Path dataDir, String... options) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of("./run.sh", "--data-dir", dataDir.toString(), "--port", "" + port));
         command.addAll(List.of("--server", KIND));
         command.addAll(List.of(options));
         var output = Files.createTempFile("run", ".log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(command).directory(home.toAbsolutePath().toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().remove("JAVA_OPTS");
         builder.environment().putAll(environment);
         var server = new RunningServer(dataDir, port, output, builder.start());
@@ -70,7 +75,7 @@ public final class RunningServer implements AutoCloseable {
         return server;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -163,7 +168,7 @@ public final class RunningServer implements AutoCloseable {
         return awaitJob(started, job -> !List.of("queued", "running").contains(job.get("state").asText()));
     }
 
-    /** Waits until a job is as wanted, looking often, and returns it. */
+    /** Waits until a job is as wanted, looking often, but leaving the machine to the server in between, and returns it. */
     public JsonNode awaitJob(Answer started, Predicate<JsonNode> wanted) throws Exception {
         if (started.status() != 202) {
             throw new IllegalStateException(started.text());
@@ -175,6 +180,7 @@ public final class RunningServer implements AutoCloseable {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("in vain: " + job);
             }
+            LockSupport.parkNanos(5_000_000);
             job = get(path).json();
         }
         return job;
