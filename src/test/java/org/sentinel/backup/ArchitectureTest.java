@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             Map.entry("problem", List.of()),
             Map.entry("database", List.of()),
+            Map.entry("configuration", List.of("database")),
             Map.entry("store", List.of()),
             Map.entry("demo", List.of("database")),
             Map.entry("snapshot", List.of("database")),
@@ -44,7 +45,7 @@ class ArchitectureTest {
             Map.entry("web", List.of("gate", "schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert", "transfer")),
             Map.entry("audit", List.of("catalog")),
             Map.entry("alert", List.of("schedule", "vault", "catalog", "settings")),
-            Map.entry("rest", List.of("gate", "schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert", "transfer")));
+            Map.entry("rest", List.of("configuration", "gate", "schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert", "transfer")));
 
     private static final Set<String> WITH_JAKARTA =
             Set.of("settings", "catalog", "schedule", "account", "alert", "gate", "rest", "web", "wiring");

@@ -9,7 +9,8 @@ import java.util.Set;
 @ApplicationPath("/api")
 public class ApiApplication extends Application {
 
-    static final Set<Class<?>> RESOURCES = Set.of(AlertsResource.class, AuditResource.class, BackupsResource.class, DownloadResource.class,
+    static final Set<Class<?>> RESOURCES = Set.of(AlertsResource.class, AuditResource.class, BackupsResource.class, ConfigResource.class,
+            DownloadResource.class,
             ExtractResource.class, JobsResource.class, PinResource.class, RestoreResource.class, RestoresResource.class,
             RotateResource.class, RotationPreviewResource.class, ScheduleResource.class, SettingsResource.class, HealthResource.class,
             OpenApiResource.class, UsersResource.class, TokensResource.class, MeResource.class, SetupResource.class);

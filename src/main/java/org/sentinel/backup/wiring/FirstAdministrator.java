@@ -4,6 +4,7 @@ import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.catalog.AuditCaller;
 import org.sentinel.backup.catalog.AuditOutcome;
+import org.sentinel.backup.configuration.Configuration;
 
 /** Sees to it that there is an administrator, or a link by which somebody becomes one. */
 record FirstAdministrator(Configuration configuration, Accounts accounts, AuditTrail trail) {

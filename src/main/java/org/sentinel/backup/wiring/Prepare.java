@@ -2,6 +2,8 @@ package org.sentinel.backup.wiring;
 
 import java.io.IOException;
 import java.util.List;
+import org.sentinel.backup.configuration.Configuration;
+import org.sentinel.backup.configuration.ConfigurationReader;
 import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.demo.DemoDatabases;
 import org.sentinel.backup.problem.Problem;

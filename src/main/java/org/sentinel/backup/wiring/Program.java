@@ -35,6 +35,7 @@ import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.CatalogCare;
 import org.sentinel.backup.catalog.Job;
 import org.sentinel.backup.catalog.Via;
+import org.sentinel.backup.configuration.Configuration;
 import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
 import org.sentinel.backup.problem.ProblemException;

@@ -15,6 +15,7 @@ import org.sentinel.backup.backup.Shelves;
 import org.sentinel.backup.catalog.Audit;
 import org.sentinel.backup.catalog.Proofs;
 import org.sentinel.backup.catalog.Restores;
+import org.sentinel.backup.configuration.Configuration;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.restore.KeptFolders;
@@ -47,6 +48,12 @@ public class ProgramHolder {
             throw Problem.NOT_READY.because("the application has not started");
         }
         return started.part(type);
+    }
+
+    @Produces
+    @Singleton
+    Configuration configuration() {
+        return part(Configuration.class);
     }
 
     @Produces

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.sentinel.backup.account.Accounts;
+import org.sentinel.backup.configuration.Configuration;
 import org.sentinel.backup.problem.Problem;
 
 /**

@@ -17,6 +17,7 @@ import org.sentinel.backup.MovingClock;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.account.Setup;
 import org.sentinel.backup.catalog.Catalog;
+import org.sentinel.backup.configuration.ConfigurationReader;
 
 class SetupLinkFileTest {
 

@@ -1,14 +1,15 @@
-package org.sentinel.backup.wiring;
+package org.sentinel.backup.configuration;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,8 +21,6 @@ import org.sentinel.backup.problem.Problem;
 public final class ConfigurationReader {
 
     private static final String SEVEN = "universe,config,ledger,portfolio,agents,history,cache";
-    private static final List<String> R2 =
-            List.of("R2_ACCOUNT_ID", "R2_ACCESS_KEY_ID", "R2_SECRET_ACCESS_KEY", "R2_BUCKET_NAME", "R2_ENDPOINT");
 
     private final Function<String, String> properties;
     private final Map<String, String> environment;
@@ -35,8 +34,10 @@ public final class ConfigurationReader {
 
     /** @throws org.sentinel.backup.problem.ProblemException CONFIGURATION_INVALID */
     public Configuration read() {
-        var dataDir = path("sentinel.data-dir", Path.of(System.getProperty("user.home"), "sentinel", "data"));
+        var dataDir = path(Property.DATA_DIR, Path.of(System.getProperty("user.home"), "sentinel", "data"));
         envFile = EnvFile.read(dataDir.resolve(".env"));
+        // Where the file lies, it cannot say.
+        envFile.remove(Property.DATA_DIR.variable());
         var configuration = configuration(dataDir);
         if (configuration.databases().stream().anyMatch(database -> database.path().equals(configuration.catalogDb()))) {
             throw invalidDatabases("the catalog %s cannot be one of them; it is never part of a backup".formatted(configuration.catalogDb()));
@@ -45,21 +46,44 @@ public final class ConfigurationReader {
     }
 
     private Configuration configuration(Path dataDir) {
-        return new Configuration(dataDir, databases(dataDir),
-                path("sentinel.settings-db", dataDir.resolve("config.db")),
-                path("sentinel.catalog-db", dataDir.resolve("sentinel-backup.db")),
-                path("sentinel.work-dir", dataDir.resolve("work")),
-                path("sentinel.local-backup-dir", dataDir.resolve("backups")),
-                path("sentinel.master-key-file", dataDir.resolve(".master-key")),
-                value("sentinel.admin-password"), zone(), restarts(), r2());
+        var settingsDb = path(Property.SETTINGS_DB, dataDir.resolve("config.db"));
+        var catalogDb = path(Property.CATALOG_DB, dataDir.resolve("sentinel-backup.db"));
+        var workDir = path(Property.WORK_DIR, dataDir.resolve("work"));
+        var localBackupDir = path(Property.LOCAL_BACKUP_DIR, dataDir.resolve("backups"));
+        var masterKeyFile = path(Property.MASTER_KEY_FILE, dataDir.resolve(".master-key"));
+        var defaults = Map.<Property, Object>of(Property.DATA_DIR, dataDir, Property.DATABASES, SEVEN, Property.SETTINGS_DB, settingsDb, Property.CATALOG_DB, catalogDb,
+                Property.WORK_DIR, workDir, Property.LOCAL_BACKUP_DIR, localBackupDir, Property.MASTER_KEY_FILE, masterKeyFile,
+                Property.TIME_ZONE, ZoneId.systemDefault(), Property.RESTART, "none");
+        return new Configuration(dataDir, databases(dataDir), settingsDb, catalogDb, workDir, localBackupDir, masterKeyFile, value(Property.ADMIN_PASSWORD), zone(), restarts(), r2(),
+                Arrays.stream(Property.values()).map(property -> effective(property, defaults)).toList());
     }
 
-    private Optional<String> value(String property) {
-        var variable = property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return firstGiven(properties.apply(property), environment.get(variable), envFile.get(variable));
+    private EffectiveValue effective(Property property, Map<Property, Object> defaults) {
+        var given = given(property);
+        var shown = given.map(found -> property.secret() ? EffectiveValue.MASK : found.text()).orElse(Objects.toString(defaults.get(property), ""));
+        return new EffectiveValue(property, shown, given.map(Given::origin).orElse(Origin.DEFAULT));
     }
 
-    private Path path(String property, Path fallback) {
+    private record Given(String text, Origin origin) {
+
+        /** Without the text, which may be secret. */
+        @Override
+        public String toString() {
+            return origin.toString();
+        }
+    }
+
+    private Optional<Given> given(Property property) {
+        return Stream.of(new Given(property.isSetting() ? null : properties.apply(property.key()), Origin.PROPERTY),
+                        new Given(environment.get(property.variable()), Origin.ENVIRONMENT), new Given(envFile.get(property.variable()), Origin.ENV_FILE))
+                .filter(given -> given.text() != null && !given.text().isBlank()).findFirst();
+    }
+
+    private Optional<String> value(Property property) {
+        return given(property).map(Given::text);
+    }
+
+    private Path path(Property property, Path fallback) {
         try {
             return value(property).map(Path::of).orElse(fallback).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
@@ -70,7 +94,7 @@ public final class ConfigurationReader {
     private List<ProtectedDatabase> databases(Path dataDir) {
         var names = new HashSet<String>();
         var databases = new ArrayList<ProtectedDatabase>();
-        for (var item : value("sentinel.databases").orElse(SEVEN).split(",", -1)) {
+        for (var item : value(Property.DATABASES).orElse(SEVEN).split(",", -1)) {
             var database = database(item.strip(), dataDir);
             if (!names.add(database.name())) {
                 throw invalidDatabases("the name %s stands there twice".formatted(database.name()));
@@ -101,36 +125,28 @@ public final class ConfigurationReader {
     }
 
     private static RuntimeException invalidDatabases(String detail) {
-        return Problem.CONFIGURATION_INVALID.because("sentinel.databases: " + detail);
+        return Problem.CONFIGURATION_INVALID.because(Property.DATABASES + ": " + detail);
     }
 
     private ZoneId zone() {
         try {
-            return value("sentinel.time-zone").map(ZoneId::of).orElse(ZoneId.systemDefault());
+            return value(Property.TIME_ZONE).map(ZoneId::of).orElse(ZoneId.systemDefault());
         } catch (DateTimeException e) {
-            throw Problem.CONFIGURATION_INVALID.because("sentinel.time-zone is no time zone, such as Europe/Berlin", e);
+            throw Problem.CONFIGURATION_INVALID.because(Property.TIME_ZONE + " is no time zone, such as Europe/Berlin", e);
         }
     }
 
     private boolean restarts() {
-        var restart = value("sentinel.restart").orElse("none");
+        var restart = value(Property.RESTART).orElse("none");
         return switch (restart) {
             case "exit-10" -> true;
             case "none" -> false;
-            default -> throw Problem.CONFIGURATION_INVALID.because("sentinel.restart must be exit-10 or none");
+            default -> throw Problem.CONFIGURATION_INVALID.because(Property.RESTART + " must be exit-10 or none");
         };
     }
 
     private Map<String, String> r2() {
-        return R2.stream().filter(name -> variable(name).isPresent())
-                .collect(Collectors.toMap(name -> name, name -> variable(name).orElseThrow()));
-    }
-
-    private Optional<String> variable(String name) {
-        return firstGiven(environment.get(name), envFile.get(name));
-    }
-
-    private static Optional<String> firstGiven(String... values) {
-        return Stream.of(values).filter(value -> value != null && !value.isBlank()).findFirst();
+        return Arrays.stream(Property.values()).filter(Property::isSetting).filter(property -> value(property).isPresent())
+                .collect(Collectors.toMap(Property::name, property -> value(property).orElseThrow()));
     }
 }

@@ -1,4 +1,4 @@
-package org.sentinel.backup.wiring;
+package org.sentinel.backup.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sentinel.backup.database.ProtectedDatabase;
@@ -202,6 +204,57 @@ class ConfigurationReaderTest {
                 "R2_ENDPOINT", "environment", "R2_BUCKET_NAME", "file"), read().r2Environment());
     }
 
+    @ParameterizedTest
+    @EnumSource(Property.class)
+    void whatCountsAndWhereItComesFromIsShownButForSecrets(Property property) throws Exception {
+        var value = switch (property) {
+            case DATABASES -> "a=/b";
+            case TIME_ZONE -> "Asia/Tokyo";
+            case RESTART -> "exit-10";
+            default -> data.resolve("shown").toString();
+        };
+        var expected = property.secret() ? "********" : value;
+        var byDefault = effective(property);
+        if (property != Property.DATA_DIR) {
+            Files.writeString(data.resolve(".env"), property.variable() + "=" + value);
+            assertEquals(new EffectiveValue(property, expected, Origin.ENV_FILE), effective(property));
+            assertEquals(Origin.DEFAULT, byDefault.origin());
+        }
+        properties.remove(property.key());
+        environment.put(property.variable(), value);
+        assertEquals(new EffectiveValue(property, expected, Origin.ENVIRONMENT), effective(property));
+        if (!property.isSetting()) {
+            properties.put(property.key(), value);
+            assertEquals(new EffectiveValue(property, expected, Origin.PROPERTY), effective(property));
+        }
+    }
+
+    private EffectiveValue effective(Property property) {
+        return read().effective().get(property.ordinal());
+    }
+
+    @Test
+    void whatCountsByDefaultIsShown() {
+        var shown = read().effective().stream().collect(Collectors.toMap(EffectiveValue::property, EffectiveValue::shown));
+
+        assertEquals("universe,config,ledger,portfolio,agents,history,cache", shown.get(Property.DATABASES));
+        assertEquals(data.resolve("config.db").toString(), shown.get(Property.SETTINGS_DB));
+        assertEquals(ZoneId.systemDefault().toString(), shown.get(Property.TIME_ZONE));
+        assertEquals("none", shown.get(Property.RESTART));
+        assertEquals("", shown.get(Property.ADMIN_PASSWORD));
+        assertEquals("", shown.get(Property.R2_SECRET_ACCESS_KEY));
+    }
+
+    @Test
+    void theEnvFileCannotMoveTheFolderThatItLiesIn() throws Exception {
+        properties.clear();
+        environment.put("SENTINEL_DATA_DIR", data.toString());
+        Files.writeString(data.resolve(".env"), "SENTINEL_DATA_DIR=/elsewhere");
+
+        assertEquals(data, read().dataDir());
+        assertEquals(new EffectiveValue(Property.DATA_DIR, data.toString(), Origin.ENVIRONMENT), effective(Property.DATA_DIR));
+    }
+
     @Test
     void nothingSecretIsInItsText() {
         environment.putAll(Map.of("SENTINEL_ADMIN_PASSWORD", "hunter2", "R2_SECRET_ACCESS_KEY", "hunter3"));
@@ -209,6 +262,7 @@ class ConfigurationReaderTest {
         var text = read().toString();
 
         assertFalse(text.contains("hunter"), text);
+        assertFalse(read().effective().toString().contains("hunter"), text);
     }
 
     private Configuration read() {

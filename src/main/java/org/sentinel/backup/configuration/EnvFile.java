@@ -1,4 +1,4 @@
-package org.sentinel.backup.wiring;
+package org.sentinel.backup.configuration;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +12,10 @@ final class EnvFile {
 
     private EnvFile() { }
 
-    /** The names and values; empty if there is no such file. */
+    /** The names and values, to be changed as one likes; empty if there is no such file. */
     static Map<String, String> read(Path file) {
         if (!Files.isRegularFile(file)) {
-            return Map.of();
+            return new HashMap<>();
         }
         try {
             var values = new HashMap<String, String>();

@@ -1,4 +1,4 @@
-package org.sentinel.backup.wiring;
+package org.sentinel.backup.configuration;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -12,19 +12,21 @@ import org.sentinel.backup.database.ProtectedDatabase;
  * {@code .env} file of the data folder, else the default.
  *
  * @param r2Environment what the environment or {@code .env} says of {@code R2_…}; the settings win over it
+ * @param effective each property with what counts for it, and where that comes from; nothing secret
  * @param restarts whether something starts the server again when it ends with status 10
  */
 public record Configuration(Path dataDir, List<ProtectedDatabase> databases, Path settingsDb, Path catalogDb, Path workDir,
                             Path localBackupDir, Path masterKeyFile, Optional<String> adminPassword, ZoneId timeZone,
-                            boolean restarts, Map<String, String> r2Environment) {
+                            boolean restarts, Map<String, String> r2Environment, List<EffectiveValue> effective) {
 
     public Configuration {
         databases = List.copyOf(databases);
         r2Environment = Map.copyOf(r2Environment);
+        effective = List.copyOf(effective);
     }
 
     /** The folders that the program fills. */
-    List<Path> folders() {
+    public List<Path> folders() {
         return List.of(dataDir, workDir, localBackupDir);
     }
 
