@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.sentinel.backup.account.Identity;
 import org.sentinel.backup.account.RequestAuthentication;
 import org.sentinel.backup.account.SessionCookie;
+import org.sentinel.backup.gate.Failed;
+import org.sentinel.backup.problem.Problem;
 
 /**
  * Lets nobody see a page whose role the {@link PageTable} does not allow, and nothing but pages, their resources, and the addresses that
@@ -48,6 +50,9 @@ public class PageDoor extends HttpFilter {
         }
         if (!Origin.isOurs(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (!PageState.isReadable(request)) {
+            request.setAttribute(Failed.REFUSAL, Problem.PAGE_EXPIRED.because("the state of the page is none of ours"));
+            response.sendError(Problem.PAGE_EXPIRED.status());
         } else if (path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/overview");
         } else if (PageTable.OPEN.contains(path) || PageTable.FAILURES.contains(path)) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sentinel.backup.server.RunningServer.Answer;
 
 /** Users, roles, passwords and tokens, on a real server. */
@@ -54,6 +56,23 @@ class AccountsIT {
         assertEquals(200, server.delete("/api/users/ada").status());
         assertProblem(404, "USER_NOT_FOUND", server.delete("/api/users/ada"));
         assertFalse(server.get("/api/users").text().contains("\"ada\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/ready", "/metrics", "/metrics/base", "/openapi", "/openapi-ui", "/application.wadl", "/api/application.wadl", "/api/openapi",
+        "/jwt", "/config", "/management", "/console", "/management/domain", "/asadmin", "/__asadmin/version", "/__appclient", "/hazelcast", "/wildfly-services", "/ejb",
+        "/jolokia", "/monitoring", "/index.html", "/favicon.ico", "/WSIT", "/jmx-console", "/.well-known/openid-configuration"})
+    void nothingOfTheServersOwnIsServed(String path) throws Exception {
+        for (var address : List.of(path, path + "/", path + ";x")) {
+            var stranger = RawCall.ask(server, "GET " + address);
+            var administrator = RawCall.ask(server, "GET " + address, "Authorization: " + basic("admin", PASSWORD));
+
+            assertTrue(List.of(302, 401, 404).contains(stranger.status()), stranger.text());
+            assertTrue(stranger.status() != 302 || stranger.header("Location").startsWith("/login"), stranger.text());
+            assertTrue(administrator.status() == 404 || administrator.status() == stranger.status(), administrator.text());
+            var said = administrator.text().replaceAll("(?m)^Location: .*$", "");
+            assertFalse(said.matches("(?is).*(wildfly|payara|undertow|grizzly|glassfish|jersey|resteasy).*"), said);
+        }
     }
 
     @Test

@@ -70,14 +70,18 @@ class FailedPagesIT {
 
     @Test
     void aPageFromBeforeTheStartSaysSo() throws Exception {
-        assertPage(409, "This page is out of date", RawCall.form(server, "/login", PIECE + "A".repeat(400)));
+        for (var state : List.of("A".repeat(400), "A".repeat(64), "AAAABBBBCCCC", "", "A", "%00", "-1%3A1", "stateless", "%C3%A4".repeat(100), "A".repeat(70) + "!")) {
+            assertPage(409, "This page is out of date", RawCall.form(server, "/login", PIECE + state));
+        }
+        assertPage(409, "This page is out of date", RawCall.form(server, "/login", PIECE + "A".repeat(400) + "&jakarta.faces.ViewState=A"));
         assertPage(409, "Diese Seite ist veraltet", RawCall.ask(server, "GET /error/expired", "Accept-Language: de"));
     }
 
     @Test
     void anUnexpectedFailureIsFoundInTheLogByItsReference() throws Exception {
-        // A state that is shorter than its seal makes Faces fail.
-        var failed = RawCall.form(server, "/login", PIECE + "AAAABBBBCCCC");
+        // Faces fails at a page that is to be drawn by something that is not there.
+        var form = LoginForm.of(RawCall.ask(server, "GET /login").body());
+        var failed = RawCall.form(server, "/login", form.filledIn("admin", "wrong password") + "&jakarta.faces.RenderKitId=NONE");
 
         assertPage(500, "Something went wrong", failed);
         assertFalse(failed.body().contains("Exception"), failed.body());
@@ -106,13 +110,8 @@ class FailedPagesIT {
     }
 
     private static String logIn() throws Exception {
-        var login = RawCall.ask(server, "GET /login").body();
-        var state = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"").matcher(login);
-        var nonce = Pattern.compile("name=\"primefaces.nonce\" value=\"([^\"]*)\"").matcher(login);
-        assertTrue(state.find() && nonce.find(), login);
-        var answer = RawCall.form(server, "/login", "login=login&login%3Asubmit=x&login%3Ausername=admin&login%3Apassword="
-                + RunningServer.PASSWORD.replace(' ', '+') + "&login%3Ato=&primefaces.nonce=" + nonce.group(1) + "&jakarta.faces.ViewState="
-                + state.group(1).replace("+", "%2B").replace("/", "%2F").replace("=", "%3D"));
+        var form = LoginForm.of(RawCall.ask(server, "GET /login").body());
+        var answer = RawCall.form(server, "/login", form.filledIn("admin", RunningServer.PASSWORD));
         assertEquals("/overview", answer.header("Location"), answer.text());
         return answer.header("Set-Cookie").split(";")[0];
     }
