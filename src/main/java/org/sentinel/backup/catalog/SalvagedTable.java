@@ -25,6 +25,7 @@ record SalvagedTable(String name, String key, Map<String, Set<String>> words) {
             new SalvagedTable("pending_uploads", "destination, object_key", Map.of()),
             new SalvagedTable("jobs", ROWID, Map.of("kind", words(JobKind.class), "state", words(JobState.class))),
             new SalvagedTable("job_results", "job_number, destination", Map.of("state", words(JobState.class))),
+            new SalvagedTable("job_log", "job_number, line", Map.of("level", words(JobEvent.Level.class))),
             new SalvagedTable("restores", ROWID, Map.of("state", words(RestoreState.class))),
             new SalvagedTable("alert_conditions", "subject", Map.of("event", words(AlertEvent.class))),
             new SalvagedTable("alert_notices", "notice_key", Map.of()),

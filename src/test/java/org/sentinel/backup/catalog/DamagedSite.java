@@ -118,13 +118,17 @@ final class DamagedSite {
     }
 
     List<Integer> numbers(String query) {
+        return texts(query).stream().map(Integer::valueOf).toList();
+    }
+
+    List<String> texts(String query) {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement();
                 var found = statement.executeQuery(query)) {
-            var numbers = new ArrayList<Integer>();
+            var texts = new ArrayList<String>();
             while (found.next()) {
-                numbers.add(found.getInt(1));
+                texts.add(found.getString(1));
             }
-            return numbers;
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
