@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,9 +48,7 @@ class ArchitectureTest {
     private static final Set<String> WITH_JAKARTA =
             Set.of("settings", "catalog", "schedule", "account", "alert", "gate", "rest", "web", "wiring");
 
-    private final JavaClasses program = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.sentinel.backup");
+    private final JavaClasses program = ProgramClasses.ALL;
 
     @Test
     void everyRoomStandsInTheTable() {

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -46,8 +44,7 @@ class SecretsInMemoryTest {
             "org.sentinel.backup.database.DataFolder.LEFT_OPEN", "org.sentinel.backup.store.directory.DirectoryCheck.CONTENT",
             "org.sentinel.backup.store.s3.S3Check.CONTENT");
 
-    private final List<JavaClass> program = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.sentinel.backup").stream().toList();
+    private final List<JavaClass> program = ProgramClasses.ALL.stream().toList();
 
     @Test
     void aRecordWithASecretDoesNotPrintIt() throws Exception {
