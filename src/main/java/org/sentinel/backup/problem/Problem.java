@@ -48,6 +48,7 @@ public enum Problem {
     HEADERS_TOO_LARGE(431, Retry.NO, "Send fewer headers, or remove the cookies of this address."),
 
     DATABASE_BUSY(503, Retry.LATER, "End what holds the database exclusively, then start the backup again."),
+    SQLITE_LOADED_TWICE(503, Retry.NO, "Let all applications of this server share one sqlite-jdbc, as docs/operations.md says, and start the server again."),
     DATABASE_UNREADABLE(500, Retry.NO, "Check the owner and the mode of the file, and the disk below it."),
     NO_DATABASES(503, Retry.NO, "Set sentinel.data-dir or sentinel.databases to where the databases are."),
     SOURCE_DAMAGED(500, Retry.NO, "The archive was kept. Repair the named database, or restore it from an older backup."),

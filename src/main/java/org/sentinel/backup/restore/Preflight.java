@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sentinel.backup.database.ProtectedDatabase;
+import org.sentinel.backup.database.SqliteLibrary;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.snapshot.FreeSpace;
 import org.sentinel.backup.snapshot.Journals;
@@ -45,9 +46,10 @@ final class Preflight {
      *
      * @param more files that the restore has moved before
      * @return the live databases, for a second look: somebody may have opened one, and be waiting for it
-     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE, SQLITE_LOADED_TWICE
      */
     OpenFiles.Watched takeHold(PendingRestore pending, Map<String, Path> targets, List<Path> more, HeldFiles held) throws IOException {
+        SqliteLibrary.requireOne();
         var live = Stream.concat(targets.values().stream(), more.stream()).toList();
         var staged = pending.databases().stream().map(database -> files.staged(database.name()));
         var databases = Stream.concat(live.stream(), staged).toList();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.Restore;
 import org.sentinel.backup.catalog.RestoreState;
+import org.sentinel.backup.database.SqliteLibrary;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.vault.StoredBackup;
@@ -27,10 +28,11 @@ public final class Staging {
     /**
      * Makes sure, as far as it can be told before the backup is read, that it can be staged.
      *
-     * @throws ProblemException RESTORE_STAGED, DATABASE_NOT_CONFIGURED, DATABASE_NOT_IN_BACKUP, NO_SPACE, RESTORE_TARGET_UNUSABLE,
+     * @throws ProblemException SQLITE_LOADED_TWICE, RESTORE_STAGED, DATABASE_NOT_CONFIGURED, DATABASE_NOT_IN_BACKUP, NO_SPACE, RESTORE_TARGET_UNUSABLE,
      *         STORE_…, BACKUP_NOT_FOUND
      */
     public void require(Vault vault, StoredBackup backup, RestoreRequest request) {
+        SqliteLibrary.requireOne();
         pending.requireNone();
         try {
             site.requireRoom(archive(vault, backup, request));
@@ -68,9 +70,10 @@ public final class Staging {
     /**
      * Makes sure that a restore can be undone.
      *
-     * @throws ProblemException RESTORE_STAGED, RESTORE_NOT_UNDOABLE, NO_SPACE
+     * @throws ProblemException SQLITE_LOADED_TWICE, RESTORE_STAGED, RESTORE_NOT_UNDOABLE, NO_SPACE
      */
     public void requireUndoable(Restore undone, RestoreRequest request) {
+        SqliteLibrary.requireOne();
         pending.requireNone();
         site.requireRoom(kept(undone, request));
     }

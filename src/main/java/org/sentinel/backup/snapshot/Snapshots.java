@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sentinel.backup.database.ProtectedDatabase;
+import org.sentinel.backup.database.SqliteLibrary;
 import org.sentinel.backup.problem.Problem;
 
 /** Takes snapshots. */
@@ -37,7 +38,7 @@ public final class Snapshots {
      * @param lockWait how long to try for the instant at which no writer is in a transaction
      * @param progress told, by several threads, how many bytes were copied or hashed since the last call (each byte counts
      *        twice); may throw to cancel
-     * @throws org.sentinel.backup.problem.ProblemException NO_DATABASES if none exists, DATABASE_BUSY if one cannot be read
+     * @throws org.sentinel.backup.problem.ProblemException NO_DATABASES if none exists, SQLITE_LOADED_TWICE, DATABASE_BUSY if one cannot be read
      *         within the wait, DATABASE_UNREADABLE, NO_SPACE; the live databases are left as they were, the folder is the
      *         caller's to remove
      */
@@ -47,6 +48,7 @@ public final class Snapshots {
         if (present.isEmpty()) {
             throw Problem.NO_DATABASES.because("none of the configured databases exists: " + paths(databases));
         }
+        SqliteLibrary.requireOne();
         try (var live = LiveDatabases.open(present)) {
             var skew = new CommonInstant(live.readable(), lockWait).pin();
             var instant = clock.instant();

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.sentinel.backup.alert.Alerts;
 import org.sentinel.backup.audit.AuditTrail;
 import org.sentinel.backup.database.ProtectedDatabase;
+import org.sentinel.backup.database.SqliteLibrary;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.PendingRestore;
@@ -19,7 +20,7 @@ record HealthChecks(List<ProtectedDatabase> databases, Settings settings, KeyRot
 
     /** What those read as well who have logged in. */
     List<Readiness.Check> forUsers() {
-        return Stream.concat(forStrangers().stream(), Stream.of(masterKeyCheck(), catalogUpkeep.check())).toList();
+        return Stream.concat(forStrangers().stream(), Stream.of(masterKeyCheck(), catalogUpkeep.check(), sqliteCheck())).toList();
     }
 
     /** Without a word that a stranger should not read. */
@@ -31,6 +32,15 @@ record HealthChecks(List<ProtectedDatabase> databases, Settings settings, KeyRot
 
     private Readiness.Check auditCheck() {
         return new Readiness.Check("audit", trail.lost() == 0, trail.lost() + " entries could not be noted lately");
+    }
+
+    private static Readiness.Check sqliteCheck() {
+        try {
+            SqliteLibrary.requireOne();
+            return new Readiness.Check("sqlite", true, "one copy of SQLite's library is loaded");
+        } catch (ProblemException e) {
+            return new Readiness.Check("sqlite", false, e.detail());
+        }
     }
 
     private Readiness.Check masterKeyCheck() {
