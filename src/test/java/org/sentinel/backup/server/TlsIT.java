@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sentinel.backup.server.RunningServer.PASSWORD;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,9 +20,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** WildFly as {@code server-config/wildfly/tls.cli} and {@code behind-proxy.cli} make it, both at once: they are for different ports. */
+/** WildFly as {@code tls.cli}, {@code behind-proxy.cli} and {@code json-log.cli} of {@code server-config/wildfly} make it, all at once: none is in another's way. */
 class TlsIT {
 
     private static final String KEY_STORE_PASSWORD = "the key store's password";
@@ -44,42 +43,17 @@ class TlsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        var home = copyOfTheProject();
+        var copy = ProjectCopy.in(folder, ENVIRONMENT);
         var keys = folder.resolve("tls.p12");
-        run(home, "keytool", "-genkeypair", "-alias", "sentinel", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=ip:127.0.0.1", "-storetype", "PKCS12",
+        copy.run(folder, "keytool", "-genkeypair", "-alias", "sentinel", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=ip:127.0.0.1", "-storetype", "PKCS12",
                 "-keystore", keys.toString(), "-storepass", KEY_STORE_PASSWORD);
         tlsPort = RunningServer.freePort();
         // What an operator is told to change, and an address that only this machine reaches.
-        configure(home, "tls.cli", "/etc/sentinel-backup/tls.p12", keys.toString(), "8443", "" + tlsPort, "any-address=true", "inet-address=127.0.0.1");
-        configure(home, "behind-proxy.cli");
-        server = RunningServer.start(home, ENVIRONMENT, folder.resolve("data"));
+        copy.configure("tls.cli", "/etc/sentinel-backup/tls.p12", keys.toString(), "8443", "" + tlsPort, "any-address=true", "inet-address=127.0.0.1");
+        copy.configure("behind-proxy.cli");
+        copy.configure("json-log.cli");
+        server = RunningServer.start(copy.home(), ENVIRONMENT, folder.resolve("data"));
         client = trusting(keys);
-    }
-
-    private static Path copyOfTheProject() throws Exception {
-        var home = Files.createDirectory(folder.resolve("home"));
-        run(Path.of(""), "cp", "-a", "--parents", "run.sh", "pom.xml", "src/main", "webapp-ui", "server-config", "target/ROOT", "target/ROOT.war", "target/server",
-                "target/server-ready", home.toString());
-        return home;
-    }
-
-    private static void configure(Path home, String script, String... changes) throws Exception {
-        var text = Files.readString(home.resolve("server-config/wildfly").resolve(script));
-        for (var at = 0; at < changes.length; at += 2) {
-            assertTrue(text.contains(changes[at]), changes[at]);
-            text = text.replace(changes[at], changes[at + 1]);
-        }
-        var changed = Files.writeString(folder.resolve(script), text);
-        run(home, home.resolve("target/server/bin/jboss-cli.sh").toString(), "--file=" + changed);
-    }
-
-    private static void run(Path directory, String... command) throws Exception {
-        var builder = new ProcessBuilder(new ArrayList<>(List.of(command))).directory(directory.toAbsolutePath().toFile()).redirectErrorStream(true);
-        builder.environment().putAll(ENVIRONMENT);
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(5, TimeUnit.MINUTES), output);
-        assertEquals(0, process.exitValue(), output);
     }
 
     private static HttpClient trusting(Path keys) throws Exception {
@@ -153,6 +127,19 @@ class TlsIT {
         assertEquals("", page.header("Strict-Transport-Security"), page.text());
         assertEquals("/overview", answer.header("Location"), answer.text());
         assertFalse(answer.header("Set-Cookie").contains("Secure"), answer.text());
+    }
+
+    @Test
+    void theLogIsOneJsonObjectALine() throws Exception {
+        var own = new ArrayList<String>();
+        for (var line : Files.readAllLines(folder.resolve("data/server/log/server.log"))) {
+            // What WildFly writes before it has read its configuration is plain.
+            if (line.startsWith("{")) {
+                own.add(new ObjectMapper().readTree(line).get("message").asText());
+            }
+        }
+
+        assertTrue(own.stream().anyMatch(message -> message.contains("is ready, data in")), own::toString);
     }
 
     @Test
