@@ -29,6 +29,7 @@ class HostileTextIT {
     private static RudeServer rude;
     private static RunningServer server;
     private static Browser browser;
+    private static Tab tab;
     private static String backup;
     private static String failedJob;
 
@@ -43,6 +44,8 @@ class HostileTextIT {
         browser = Browser.at(server.address());
         rude = new RudeServer(HURT);
         fill(new BackupShelf(server, data), data);
+        tab = browser.tab(Look.LIGHT).tolerate("status of (400|404)");
+        tab.login("admin", RunningServer.PASSWORD);
     }
 
     private static void fill(BackupShelf shelf, Path data) throws Exception {
@@ -84,26 +87,21 @@ class HostileTextIT {
         "/settings?tab=%3Cimg%20src=x%3E", "/people", "/people?user=%3Cimg%20src=x%20onerror=alert(1)%3E", "/account", "/restore",
         "/restore?from=local&backup=BACKUP", "/restore?from=local&backup=%3Cimg%20src=x%20onerror=alert(1)%3E", "/running?seen=%22%3E%3Cimg%20src=x%3E"})
     void noPageTakesItForPartOfItself(String path) {
-        try (var tab = browser.tab(Look.LIGHT).tolerate("status of (400|404)")) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open(path.replace("BACKUP", backup).replace("JOB", failedJob));
+        var page = tab.open(path.replace("BACKUP", backup).replace("JOB", failedJob));
 
-            assertEquals(0, page.evaluate(ELEMENTS), page.content());
-            assertTrue(!page.title().equals("hurt"), page.title());
-        }
+        assertEquals(0, page.evaluate(ELEMENTS), page.content());
+        assertTrue(!page.title().equals("hurt"), page.title());
+        tab.assertQuiet();
     }
 
     /** Else the test above would look at nothing. */
     @Test
     void itIsShownAsItIs() {
-        try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            for (var path : List.of("/overview", "/backup?in=local&name=" + backup, "/backups?in=local", "/job?id=" + failedJob, "/account", "/settings",
-                    "/activity?tab=audit")) {
-                var page = tab.open(path);
+        for (var path : List.of("/overview", "/backup?in=local&name=" + backup, "/backups?in=local", "/job?id=" + failedJob, "/account", "/settings",
+                "/activity?tab=audit")) {
+            var page = tab.open(path);
 
-                assertTrue(text(page).contains(HURT), path + ": " + text(page));
-            }
+            assertTrue(text(page).contains(HURT), path + ": " + text(page));
         }
     }
 

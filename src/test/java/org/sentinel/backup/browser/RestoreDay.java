@@ -13,7 +13,7 @@ import org.sentinel.backup.snapshot.SqliteFiles;
 record RestoreDay(Path data, RunningServer server, Browser browser, String backup) implements AutoCloseable {
 
     /** A restart takes its time. */
-    static final LocatorAssertions.IsVisibleOptions IN_TIME = new LocatorAssertions.IsVisibleOptions().setTimeout(240_000);
+    static final LocatorAssertions.IsVisibleOptions IN_TIME = new LocatorAssertions.IsVisibleOptions().setTimeout(480_000);
 
     static RestoreDay start(Path data) throws Exception {
         var server = RunningServer.start(data, "--demo");
@@ -58,7 +58,7 @@ record RestoreDay(Path data, RunningServer server, Browser browser, String backu
 
     /** Waits for how the restore has ended. */
     static void result(Page page, String heading) {
-        assertThat(page.locator("#result")).hasText(heading, new LocatorAssertions.HasTextOptions().setTimeout(240_000));
+        assertThat(page.locator("#result")).hasText(heading, new LocatorAssertions.HasTextOptions().setTimeout(480_000));
     }
 
     @Override

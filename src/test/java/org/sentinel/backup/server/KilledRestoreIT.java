@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.snapshot.SqliteFiles;
@@ -26,47 +28,54 @@ class KilledRestoreIT {
     private static Path folder;
     private static Path data;
 
+    private RunningServer server;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
     /** Each round is killed later on the way: when so many moves stand in the journal. */
     @Test
     void theNextStartHasAllOfTheRestoredDatabases() throws Exception {
         data = folder.resolve("data");
-        String backup;
-        try (var server = RunningServer.start(data, "--demo")) {
-            backup = server.finished(server.post("/api/backups/local")).get("filename").asText();
-        }
+        server = RunningServer.start(data, "--demo");
+        var backup = server.finished(server.post("/api/backups/local")).get("filename").asText();
         var interrupted = 0;
         var earlier = "";
         for (int moves : new int[] {1, 5, 9}) {
             mark("round " + moves);
             interrupted += killedAfter(moves, backup) ? 1 : 0;
-            try (var server = RunningServer.start(data)) {
-                var restore = server.awaitRestoreAfter(earlier, "applied");
-                earlier = restore.get("id").asText();
 
-                assertEquals(NAMES.stream().map(name -> name + ": none").toList(), marks(data));
-                assertEquals(NAMES.stream().map(name -> name + ": round " + moves).toList(),
-                        marks(data.resolve(restore.get("kept_folder").asText())));
-            }
+            server = RunningServer.start(data);
+            var restore = server.awaitRestoreAfter(earlier, "applied");
+            earlier = restore.get("id").asText();
+
+            assertEquals(NAMES.stream().map(name -> name + ": none").toList(), marks(data));
+            assertEquals(NAMES.stream().map(name -> name + ": round " + moves).toList(),
+                    marks(data.resolve(restore.get("kept_folder").asText())));
         }
         assertTrue(interrupted > 0, "no apply was interrupted");
     }
 
     /** Whether the kill came before the apply had ended. */
-    private static boolean killedAfter(int moves, String backup) throws Exception {
+    private boolean killedAfter(int moves, String backup) throws Exception {
         var journal = data.resolve(".pending-restore");
-        try (var server = RunningServer.start(data)) {
-            server.finished(server.post("/api/backups/local/restore", "{\"filename\":\"" + backup + "\",\"restart\":false}"));
-            var before = server.pid();
-            server.post("/api/backups/local/restore/staged/apply");
-            var deadline = Instant.now().plus(PATIENCE);
-            while (movesIn(journal) < moves && Files.exists(journal) && Instant.now().isBefore(deadline)) {
-                Thread.onSpinWait();
-            }
-            if (server.pid() != before) {
-                server.kill();
-            }
-            return Files.exists(journal) && Files.readString(journal).contains("\"state\" : \"applying\"");
+        server.finished(server.post("/api/backups/local/restore", "{\"filename\":\"" + backup + "\",\"restart\":false}"));
+        var before = server.pid();
+        server.post("/api/backups/local/restore/staged/apply");
+        var deadline = Instant.now().plus(PATIENCE);
+        while (movesIn(journal) < moves && Files.exists(journal) && Instant.now().isBefore(deadline)) {
+            // Shorter than a move, which waits for the disk; the server needs the processor.
+            LockSupport.parkNanos(200_000);
         }
+        if (server.pid() != before) {
+            server.kill();
+        }
+        server.close();
+        return Files.exists(journal) && Files.readString(journal).contains("\"state\" : \"applying\"");
     }
 
     private static long movesIn(Path journal) throws IOException {

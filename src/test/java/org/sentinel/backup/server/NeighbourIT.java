@@ -138,7 +138,7 @@ class NeighbourIT {
     /** The neighbour is deployed beside the program, as docs/operations.md says. */
     private static RunningServer start(ProjectCopy copy, Path data) throws Exception {
         if (RunningServer.KIND.equals("payara")) {
-            copy.change("run.sh", "--deploy \"$home/$war\"", "--deploy \"$home/$war\" --deploy \"" + neighbour + "\"");
+            copy.change("run.sh", "--contextroot / --deploy \"$home/$war\"", "--deploy \"$home/$war\" --deploy \"" + neighbour + "\"");
         } else {
             Files.copy(neighbour, copy.home().resolve("target/server/standalone/deployments/neighbour.war"));
             copy.configure("second-application.cli", "application.war", "neighbour.war");

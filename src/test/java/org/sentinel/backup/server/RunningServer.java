@@ -31,7 +31,7 @@ public final class RunningServer implements AutoCloseable {
     /** {@code wildfly} or {@code payara}: the build runs tests of the group {@code both-servers} once with each. */
     static final String KIND = System.getProperty("sentinel.test.server", "wildfly");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.sqlite.JDBC;
 
 /** Writes a row into its database with each request and says how many there are. */
 @WebServlet("/rows")
@@ -16,7 +17,7 @@ public class Neighbour extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + System.getProperty("neighbour.db")); var statement = connection.createStatement()) {
+        try (var connection = new JDBC().connect("jdbc:sqlite:" + System.getProperty("neighbour.db"), new Properties()); var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 30000");
             statement.execute("INSERT INTO rows DEFAULT VALUES");
             try (var count = statement.executeQuery("SELECT count(*) FROM rows")) {
