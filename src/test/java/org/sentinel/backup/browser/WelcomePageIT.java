@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sentinel.backup.browser.PageChecks.assertAccessible;
 import static org.sentinel.backup.browser.PageChecks.assertNoHorizontalScroll;
 import static org.sentinel.backup.browser.Screenshots.screenshot;
+import static org.sentinel.backup.browser.Screenshots.screenshotForDocs;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -26,7 +27,7 @@ import org.sentinel.backup.server.SetupLink;
 class WelcomePageIT {
 
     /** What asks somebody else may take its time on a busy machine. */
-    private static final LocatorAssertions.IsVisibleOptions SOON = new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
+    static final LocatorAssertions.IsVisibleOptions SOON = new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
 
     @TempDir
     private Path folder;
@@ -42,7 +43,7 @@ class WelcomePageIT {
             assertTrue(page.url().endsWith("/welcome"), page.url());
             assertThat(page.getByText("universe")).isVisible();
             assertAccessible(page);
-            screenshot(page, "welcome");
+            screenshotForDocs(page, "welcome");
 
             enterStore(page, store, "aWrongSecret");
             assertThat(page.getByText("It does not work yet.")).isVisible(SOON);
@@ -85,14 +86,14 @@ class WelcomePageIT {
         }
     }
 
-    private static void choosePassword(Page page) {
+    static void choosePassword(Page page) {
         page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(RunningServer.PASSWORD);
         page.getByLabel("New password, again").fill(RunningServer.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set up")).click();
         page.waitForURL("**/welcome");
     }
 
-    private static void enterStore(Page page, S3Server store, String secret) {
+    static void enterStore(Page page, S3Server store, String secret) {
         page.getByLabel("Another S3 store").check();
         page.getByLabel("Endpoint").fill("http://127.0.0.1:" + store.port());
         page.getByLabel("Allow plain http or a private address").check();

@@ -58,7 +58,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** Starts the server that is in this copy of the project. */
-    static RunningServer start(Path home, Map<String, String> environment, Path dataDir, String... options) throws IOException {
+    public static RunningServer start(Path home, Map<String, String> environment, Path dataDir, String... options) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of("./run.sh", "--data-dir", dataDir.toString(), "--port", "" + port));
         command.addAll(List.of("--server", KIND));
