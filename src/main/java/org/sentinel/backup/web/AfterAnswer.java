@@ -18,8 +18,17 @@ public final class AfterAnswer {
 
     static void run(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(WORK) instanceof Runnable work) {
-            response.flushBuffer();
+            finish(response);
             work.run();
+        }
+    }
+
+    /** To flush is not enough: what compresses it may hold some of it back until the end. */
+    private static void finish(HttpServletResponse response) throws IOException {
+        try {
+            response.getWriter().close();
+        } catch (IllegalStateException written) {
+            response.getOutputStream().close();
         }
     }
 }
