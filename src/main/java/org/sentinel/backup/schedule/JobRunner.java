@@ -117,7 +117,8 @@ public final class JobRunner {
             tell(jobs.running(current.job().id()));
             var report = current.run(work);
             var failure = report.failure();
-            failure.ifPresent(why -> LOG.log(Level.WARNING, "job {0} failed: {1}, {2}", current.job().id(), why.problem(), why.detail()));
+            failure.ifPresentOrElse(why -> LOG.log(Level.WARNING, "job {0} failed: {1}, {2}", current.job().id(), why.problem(), why.detail()),
+                    () -> LOG.log(Level.INFO, "job {0} succeeded: {1}", current.job().id(), report.message()));
             end(current, failure.isEmpty() ? JobState.SUCCEEDED : JobState.FAILED, failure, Optional.of(report));
             return failure;
         } catch (ProblemException e) {

@@ -17,6 +17,7 @@ final class RunningJob {
     private final JobProgress progress;
     private final CountDownLatch ended = new CountDownLatch(1);
     private Thread worker;
+    private String workersName;
 
     RunningJob(Job job, OperationLock.Lease lease, JobLog log) {
         this.job = job;
@@ -45,12 +46,16 @@ final class RunningJob {
         }
     }
 
+    /** Whatever is logged on the way bears the job's id: as the name of its thread. */
     private synchronized void enter() {
         worker = Thread.currentThread();
+        workersName = worker.getName();
+        worker.setName("job " + job.id());
     }
 
     /** The calling thread is its own again. */
     private synchronized void leave() {
+        worker.setName(workersName);
         worker = null;
         Thread.interrupted();
     }

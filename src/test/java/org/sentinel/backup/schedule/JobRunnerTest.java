@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,20 @@ class JobRunnerTest {
         assertEquals(Problem.BACKUP_NOT_FOUND, e.problem());
         assertEquals("it is not there", e.detail());
         assertEquals(JobState.FAILED, runner.newest(1).get(0).state());
+    }
+
+    @Test
+    void theThreadBearsTheJobsIdWhileItWorksForIt() throws Exception {
+        var before = Thread.currentThread().getName();
+        var during = new AtomicReference<String>();
+
+        runner.runNow(BACKUP, progress -> {
+            during.set(Thread.currentThread().getName());
+            return done();
+        });
+
+        assertEquals("job " + runner.newest(1).get(0).id(), during.get());
+        assertEquals(before, Thread.currentThread().getName());
     }
 
     @Test
