@@ -68,10 +68,16 @@ fi
 umask 077
 echo "Checking the configuration …"
 data_dir=$("$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
-  org.sentinel.backup.wiring.Prepare $demo $reset $rotate) || exit $?
-state=$data_dir/server
+  org.sentinel.backup.wiring.Prepare $demo $reset $rotate)
+prepared=$?
 # The server copies and unpacks the program here at every start: not on the disk that the databases need.
 temp=$home/target/run/$port
+case $prepared in
+  0) state=$data_dir/server ;;
+  # The data folder cannot be written: the server starts all the same, and says so to whoever asks.
+  74) state=$temp/state ;;
+  *) exit "$prepared" ;;
+esac
 mkdir -p "$state" "$temp" && chmod 700 "$state" "$temp" || exit 78
 
 if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then

@@ -97,7 +97,7 @@ public enum Problem {
 
     CONFIGURATION_INVALID(500, Retry.NO, "Correct the configuration that the detail names, and start again."),
     DATA_DIR_IN_USE(500, Retry.NO, "Stop the other Sentinel Backup, or give this one a data folder of its own."),
-    DATA_DIR_UNUSABLE(500, Retry.NO, "Check the owner and the mode of the data folder."),
+    DATA_DIR_UNUSABLE(500, Retry.NO, "Check the owner and the mode of the data folder, and whether its disk is mounted read-only."),
     MASTER_KEY_UNUSABLE(500, Retry.NO, "Put the right master key file back, with mode 0600, or enter the secrets again; docs/security.md says how."),
     MASTER_KEY_FULL(409, Retry.NO, "Begin with a new key file as docs/security.md says, and remove .rotate-master-key from the data folder."),
     SETTINGS_FAILED(500, Retry.LATER, "Check the settings database and the disk below it."),

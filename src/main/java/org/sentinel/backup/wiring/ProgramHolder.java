@@ -2,6 +2,7 @@ package org.sentinel.backup.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sentinel.backup.account.Accounts;
@@ -17,6 +18,7 @@ import org.sentinel.backup.catalog.Proofs;
 import org.sentinel.backup.catalog.Restores;
 import org.sentinel.backup.configuration.Configuration;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.Extraction;
 import org.sentinel.backup.restore.KeptFolders;
 import org.sentinel.backup.restore.PendingRestores;
@@ -36,6 +38,9 @@ import org.sentinel.backup.vault.Vaults;
 @ApplicationScoped
 public class ProgramHolder {
 
+    @Inject
+    private Readiness readiness;
+
     private volatile Program program;
 
     void hold(Program started) {
@@ -45,6 +50,7 @@ public class ProgramHolder {
     private <T> T part(Class<T> type) {
         var started = program;
         if (started == null) {
+            readiness.require();
             throw Problem.NOT_READY.because("the application has not started");
         }
         return started.part(type);

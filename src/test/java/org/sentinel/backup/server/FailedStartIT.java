@@ -39,4 +39,21 @@ class FailedStartIT {
             assertFalse(Files.exists(data.resolve("config.db")));
         }
     }
+
+    /** Nobody, not even root, can make a file in {@code /proc}; to the program it is a disk that has become read-only. */
+    @Test
+    void aDataFolderThatCannotBeWrittenIsToldByHealthAndByOnePage() throws Exception {
+        try (var server = RunningServer.start(Path.of("/proc"))) {
+            var ready = server.send("GET", "/api/health/ready", "", "");
+            var page = RawCall.ask(server, "GET /login");
+
+            assertTrue(server.output().contains("DATA_DIR_UNUSABLE"), server.output());
+            assertEquals(503, ready.status());
+            assertEquals("DATA_DIR_UNUSABLE", ready.json().at("/checks/0/name").asText());
+            assertEquals(503, page.status(), page.text());
+            assertTrue(page.body().contains("<h1>The program is not ready</h1>"), page.body());
+            assertTrue(page.body().contains("<strong>DATA_DIR_UNUSABLE</strong> Check the owner and the mode of the data folder, and whether its disk is mounted read-only."),
+                    page.body());
+        }
+    }
 }

@@ -42,9 +42,15 @@ record FailedPage(String context, Viewer viewer, Texts texts, Assets assets) {
     }
 
     private String said(String kind, ProblemException failure) {
-        var said = "<p>%s</p>\n".formatted(text("error." + kind + ".text"));
+        var said = new StringBuilder("<p>%s</p>\n".formatted(text("error." + kind + ".text")));
+        if (failure.problem() == Problem.NOT_READY && failure.getCause() instanceof ProblemException why) {
+            said.append("<p class=\"note failure\"><strong>%s</strong> %s</p>\n".formatted(why.problem(), escaped(texts.hint(why.problem()))));
+        }
         var reference = failure.members().get("reference");
-        return reference == null ? said : said + "<p class=\"quiet small\">%s</p>\n".formatted(escaped(texts.of("error.reference", reference)));
+        if (reference != null) {
+            said.append("<p class=\"quiet small\">%s</p>\n".formatted(escaped(texts.of("error.reference", reference))));
+        }
+        return said.toString();
     }
 
     private String text(String key) {
