@@ -9,6 +9,7 @@ import static org.sentinel.backup.browser.Screenshots.screenshotForDocs;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class RestorePageIT {
 
     @AfterEach
     void nothingIsStaged() throws Exception {
+        day.server().awaitReady();
         day.server().delete("/api/backups/local/restore/staged");
     }
 
@@ -67,7 +69,7 @@ class RestorePageIT {
 
             RestoreDay.confirm(page).dblclick();
             assertThat(page.locator("[data-waiting]")).isVisible();
-            page.waitForURL("**/restore?done=*");
+            awaitAddress(page);
             assertAccessible(page);
             screenshotForDocs(page, "restore-waiting");
             RestoreDay.result(page, "The restore is done");
@@ -101,7 +103,7 @@ class RestorePageIT {
             assertThat(other.locator("#date")).isVisible();
 
             RestoreDay.confirm(page).click();
-            page.waitForURL("**/restore?done=*");
+            awaitAddress(page);
             reloadAtOnce(page);
 
             RestoreDay.result(other, "The restore is done");
@@ -136,10 +138,15 @@ class RestorePageIT {
         }
     }
 
+    /** A page of a server that is about to end may never be told that all of it is loaded. */
+    private static void awaitAddress(Page page) {
+        page.waitForURL("**/restore?done=*", new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT));
+    }
+
     /** Where the server is away already the browser says so itself. */
     private static void reloadAtOnce(Page page) {
         try {
-            page.reload();
+            page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(RestoreDay.IN_TIME.timeout));
         } catch (PlaywrightException away) {
             assertTrue(away.getMessage().contains("ERR_"), away.getMessage());
         }

@@ -216,6 +216,19 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Waits, also while the server ends and starts again, until it can serve. */
+    public void awaitReady() {
+        await("the server to be ready", () -> {
+            try {
+                return send("GET", "/api/health/ready", "", "").status() == 200;
+            } catch (IOException notServing) {
+                return false;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     public void await(String what, BooleanSupplier condition) {
         var deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
