@@ -49,7 +49,7 @@ class FailedPagesIT {
 
     @Test
     void whoHasLoggedInIsToldWhatIsMissingAndLedToTheOverview() throws Exception {
-        var cookie = "Cookie: " + logIn();
+        var cookie = "Cookie: " + LoginForm.session(server);
 
         var missing = RawCall.ask(server, "GET /nothing", cookie);
         assertPage(404, "There is no such page", missing);
@@ -107,13 +107,6 @@ class FailedPagesIT {
         assertPage(413, "This request is too large", RawCall.send(server, "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\na=b"));
         assertPage(411, "This request is too large",
                 RawCall.send(server, "POST /login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n"));
-    }
-
-    private static String logIn() throws Exception {
-        var form = LoginForm.of(RawCall.ask(server, "GET /login").body());
-        var answer = RawCall.form(server, "/login", form.filledIn("admin", RunningServer.PASSWORD));
-        assertEquals("/overview", answer.header("Location"), answer.text());
-        return answer.header("Set-Cookie").split(";")[0];
     }
 
     private static void assertPage(int status, String title, Reply reply) {

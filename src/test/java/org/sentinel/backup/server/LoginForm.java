@@ -2,6 +2,7 @@ package org.sentinel.backup.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,16 @@ record LoginForm(String state, String nonce) {
 
     static LoginForm of(String page) {
         return new LoginForm(found(STATE, page), found(NONCE, page));
+    }
+
+    /** Logs {@code admin} in and returns the cookie, as it is sent. */
+    static String session(RunningServer server) throws IOException {
+        var form = of(RawCall.ask(server, "GET /login").body());
+        var answer = RawCall.form(server, "/login", form.filledIn("admin", RunningServer.PASSWORD));
+        if (!answer.header("Location").equals("/overview")) {
+            throw new IllegalStateException(answer.text());
+        }
+        return answer.header("Set-Cookie").split(";")[0];
     }
 
     private static String found(Pattern pattern, String page) {
