@@ -90,11 +90,17 @@
     });
   }
 
-  /* Whoever is not logged in any more, or has something else to see, is led on by a fresh page: a form from before a restart cannot be sent after it. */
+  /* Whoever is not logged in any more, or has something else to see, is led on by a fresh page: a form from before a restart cannot be sent after it.
+     That the server restarts is shown in this one: it may be gone before it could send another. What is not shown any more has no news. */
   function compare(now, answer) {
     return answer.text().then(function (text) {
       var then = new DOMParser().parseFromString(text, 'text/html').getElementById('restore-view');
-      if (!then || then.dataset.key !== now.dataset.key) {
+      if (now !== view() || then && then.dataset.key === now.dataset.key) {
+        return;
+      }
+      if (then && then.querySelector('[data-waiting]')) {
+        now.replaceWith(then);
+      } else {
         location.replace(now.dataset.base + now.dataset.next);
       }
     });

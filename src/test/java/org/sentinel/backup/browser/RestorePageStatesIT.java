@@ -7,6 +7,7 @@ import static org.sentinel.backup.browser.PageChecks.assertNoHorizontalScroll;
 import static org.sentinel.backup.browser.Screenshots.screenshot;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,11 @@ import org.sentinel.backup.server.RunningServer;
 @Tag("both-servers")
 @NeedsBrowser
 class RestorePageStatesIT {
+
+    private static final String CONFIRMED = """
+            <div id="restore-view" data-base="" data-key="waiting" data-watch="/restore?done=confirmed" data-next="/restore?done=confirmed">
+            <section data-waiting="data-waiting" data-restarts="true">The server is restarting <span data-elapsed="data-elapsed"></span></section></div>
+            """;
 
     @TempDir
     private static Path folder;
@@ -178,6 +184,30 @@ class RestorePageStatesIT {
             page.navigate("/restore");
             page.locator("details.database summary").nth(2).click();
             checked(page, "restore-changes-de-360");
+        }
+    }
+
+    /** As when another tab has just confirmed it: a page that is asked for now may never come. */
+    @Test
+    void thatTheServerRestartsIsShownWithoutAskingItForAPage() throws Exception {
+        day.stage();
+        try (var tab = day.tab(Look.LIGHT)) {
+            var page = tab.login("admin", RunningServer.PASSWORD);
+            page.navigate("/restore");
+            assertThat(page.locator("#date")).isVisible();
+            page.evaluate("() => { window.sameDocument = true; }");
+
+            page.route("**/restore*", route -> {
+                if (route.request().headers().containsKey("x-unattended")) {
+                    route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(CONFIRMED));
+                } else {
+                    route.resume();
+                }
+            });
+
+            assertThat(page.locator("[data-waiting]")).isVisible();
+            page.waitForURL("**/restore?done=confirmed");
+            assertEquals(true, page.evaluate("() => window.sameDocument"));
         }
     }
 

@@ -13,6 +13,8 @@ final class Screenshots {
 
     private static final Path TARGET = Path.of("target/screenshots");
     private static final Path DOCS = Path.of("docs/images");
+    /** What keeps to the window's edge would cover something in a picture of the whole page. */
+    private static final String UNSTUCK = ".save { position: static !important; }";
 
     private Screenshots() { }
 
@@ -23,7 +25,7 @@ final class Screenshots {
         }
         var file = TARGET.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true).setAnimations(ScreenshotAnimations.DISABLED)
-                .setCaret(ScreenshotCaret.HIDE));
+                .setCaret(ScreenshotCaret.HIDE).setStyle(UNSTUCK));
         return file;
     }
 
