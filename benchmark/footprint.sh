@@ -36,7 +36,7 @@ stop() { kill "$child"; wait "$child" || true; child=; }
 for server in $servers; do
   profile=
   [ "$server" = wildfly ] || profile=-P$server
-  mvn -B -ntp -q $profile package -DskipTests
+  mvn -B -ntp -q $profile package -DskipTests > "$folder/build" 2>&1 || { cat "$folder/build" >&2; exit 1; }
   start "$server"; stop
   start "$server"
   used=$(awk -v ticks="$ticks" '{printf "%.1f", ($14 + $15) / ticks}' "/proc/$pid/stat")

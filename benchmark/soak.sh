@@ -13,5 +13,6 @@ folder=$(mktemp -d "$PWD/target/benchmark.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' INT TERM
 
-mvn -B -ntp -q $profile package -DskipTests dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$folder/classpath"
+mvn -B -ntp -q $profile package -DskipTests dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$folder/classpath" > "$folder/build" 2>&1 ||
+  { cat "$folder/build" >&2; exit 1; }
 "$java" -Dsentinel.test.server="${2:-wildfly}" -cp "target/test-classes:target/classes:$(cat "$folder/classpath")" org.sentinel.backup.server.SoakBenchmark "$folder" "${1:-60}"
