@@ -53,6 +53,8 @@ public class ActivityPage {
     private boolean ofTrail;
     private PageOf<JobView> jobs;
     private PageOf<EntryView> entries;
+    private List<String> actions;
+    private List<String> actors;
     private boolean pageGone;
     private Optional<Verification> verification = Optional.empty();
 
@@ -129,6 +131,14 @@ public class ActivityPage {
 
     /** The actions that there are words for, in the order of these, and the one that the address asks for. */
     public List<String> getActions() {
+        // A page asks once for each of them.
+        if (actions == null) {
+            actions = actions();
+        }
+        return actions;
+    }
+
+    private List<String> actions() {
         var known = texts.keys("activity.action.").stream().map(key -> key.substring("activity.action.".length()));
         return Stream.concat(known, Optional.ofNullable(getAsked().get("action")).stream()).distinct()
                 .sorted((one, other) -> action(one).compareToIgnoreCase(action(other))).toList();
@@ -141,6 +151,13 @@ public class ActivityPage {
 
     /** Those who may have done something. */
     public List<String> getActors() {
+        if (actors == null) {
+            actors = actors();
+        }
+        return actors;
+    }
+
+    private List<String> actors() {
         return Stream.concat(accounts.users().all().stream().map(User::username), Stream.of("schedule", "system")).toList();
     }
 }

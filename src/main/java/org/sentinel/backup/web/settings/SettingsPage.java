@@ -26,6 +26,9 @@ import org.sentinel.backup.web.PageAction;
 public class SettingsPage {
 
     private static final Set<String> LED = Set.of("other_store", "folder", "schedule", "retention", "keep", "details", "mail", "webhook", "ping");
+    /** A page asks for them once for each of them. */
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/")).sorted().toList();
     private static final Set<String> CHANNELS = Set.of("mail", "webhook", "ping");
 
     @Inject
@@ -111,8 +114,7 @@ public class SettingsPage {
 
     /** The time zones to choose from. */
     public List<String> getZones() {
-        return ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
-                .sorted().toList();
+        return ZONES;
     }
 
     /** Whether there is a sentence that leads into a section. */
