@@ -14,7 +14,7 @@ final class Screenshots {
     private static final Path TARGET = Path.of("target/screenshots");
     private static final Path DOCS = Path.of("docs/images");
     /** What keeps to the window's edge would cover something in a picture of the whole page. */
-    private static final String UNSTUCK = ".save { position: static !important; }";
+    private static final String STUCK = ".save";
 
     private Screenshots() { }
 
@@ -24,8 +24,12 @@ final class Screenshots {
             throw new IllegalArgumentException(name);
         }
         var file = TARGET.resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true).setAnimations(ScreenshotAnimations.DISABLED)
-                .setCaret(ScreenshotCaret.HIDE).setStyle(UNSTUCK));
+        var options = new Page.ScreenshotOptions().setPath(file).setFullPage(true).setAnimations(ScreenshotAnimations.DISABLED)
+                .setCaret(ScreenshotCaret.HIDE);
+        if (page.locator(STUCK).count() > 0) {
+            options.setStyle(STUCK + " { position: static !important; }");
+        }
+        page.screenshot(options);
         return file;
     }
 
