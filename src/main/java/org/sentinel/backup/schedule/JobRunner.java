@@ -55,8 +55,8 @@ public final class JobRunner {
      * @param work does it; a ProblemException is how it failed, CANCELLED how it was cancelled
      * @param afterwards what to do when the job has succeeded, and this is noted
      * @return the job as it was noted
-     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING with the running job's id, NOT_READY if the server takes
-     *         no work any more; a job that was noted by then is noted as failed
+     * @throws ProblemException OPERATION_RUNNING with the running job's id, NOT_READY if the server takes no work any more; a job that was noted by then is
+     *         noted as failed
      */
     public Job start(Request request, Function<Progress, Report> work, Runnable afterwards) {
         var next = begin(request);
@@ -77,7 +77,7 @@ public final class JobRunner {
     /**
      * Does a short job at once, in the calling thread.
      *
-     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING, NOT_READY, or how the job failed
+     * @throws ProblemException OPERATION_RUNNING, NOT_READY, or how the job failed
      */
     public void runNow(Request request, Function<Progress, Report> work) {
         run(begin(request), work).ifPresent(failure -> {
@@ -85,7 +85,7 @@ public final class JobRunner {
         });
     }
 
-    /** @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING if a job runs now */
+    /** @throws ProblemException OPERATION_RUNNING if a job runs now */
     public void requireIdle() {
         lock.requireFree();
     }
@@ -93,7 +93,7 @@ public final class JobRunner {
     /**
      * Marks what is noted as queued or running, although nothing runs, as failed: the end of a job that could not be noted.
      *
-     * @throws org.sentinel.backup.problem.ProblemException OPERATION_RUNNING if a job runs now
+     * @throws ProblemException OPERATION_RUNNING if a job runs now
      */
     public synchronized void settle() {
         lock.requireFree();
@@ -196,7 +196,7 @@ public final class JobRunner {
      * Those that are looked for, newest first.
      *
      * @param before the id of a job; only those created before it
-     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND if there is none of this id
+     * @throws ProblemException JOB_NOT_FOUND if there is none of this id
      */
     public List<Job> find(JobSearch search, Optional<String> before, int limit) {
         return jobs.find(search, before, limit).stream().map(this::live).toList();
@@ -210,7 +210,7 @@ public final class JobRunner {
     /**
      * Asks a job to end; it does so at its next step, and leaves nothing behind.
      *
-     * @throws org.sentinel.backup.problem.ProblemException JOB_NOT_FOUND, JOB_ENDED
+     * @throws ProblemException JOB_NOT_FOUND, JOB_ENDED
      */
     public void cancel(String id, String by) {
         var current = running;
@@ -224,10 +224,7 @@ public final class JobRunner {
 
     /** Wakes a job that was cancelled and waits all the same, as for a store that does not answer; to be called every minute. */
     public void wakeCancelled() {
-        var current = running;
-        if (current != null && current.progress().isCancelled()) {
-            current.interrupt();
-        }
+        Optional.ofNullable(running).ifPresent(RunningJob::wakeIfCancelled);
     }
 
     /** Ends what runs, for a server that stops, and lets nothing begin any more; waits for a while, and wakes what runs in the middle of that. */
@@ -236,13 +233,8 @@ public final class JobRunner {
         if (current == null) {
             return;
         }
-        current.progress().cancel("the server's stop");
         try {
-            if (current.awaitEnd(seconds * 500)) {
-                return;
-            }
-            current.interrupt();
-            if (!current.awaitEnd(seconds * 500)) {
+            if (!current.endsWithin(seconds, "the server's stop")) {
                 LOG.log(Level.WARNING, "job {0} did not end in time; the next start cleans up", current.job().id());
             }
         } catch (InterruptedException e) {

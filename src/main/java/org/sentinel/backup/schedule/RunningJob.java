@@ -60,9 +60,9 @@ final class RunningJob {
         Thread.interrupted();
     }
 
-    /** Wakes the work where it waits for something else than its next step. */
-    synchronized void interrupt() {
-        if (worker != null) {
+    /** Wakes the work, if it is to end, where it waits for something else than its next step. */
+    synchronized void wakeIfCancelled() {
+        if (worker != null && progress.isCancelled()) {
             worker.interrupt();
         }
     }
@@ -78,7 +78,17 @@ final class RunningJob {
         ended.countDown();
     }
 
-    boolean awaitEnd(long millis) throws InterruptedException {
+    /** Ends it and waits for that, half of the time until it is woken and half of it after; false if it goes on all the same. */
+    boolean endsWithin(long seconds, String by) throws InterruptedException {
+        progress.cancel(by);
+        if (awaitEnd(seconds * 500)) {
+            return true;
+        }
+        wakeIfCancelled();
+        return awaitEnd(seconds * 500);
+    }
+
+    private boolean awaitEnd(long millis) throws InterruptedException {
         return ended.await(millis, TimeUnit.MILLISECONDS);
     }
 
