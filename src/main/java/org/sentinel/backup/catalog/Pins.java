@@ -43,6 +43,6 @@ public final class Pins {
         return transactions.call(entities -> entities
                 .createQuery("select p from PinRow p where p.key.destination = :destination", PinRow.class)
                 .setParameter("destination", destination).getResultStream().map(PinRow::pin)
-                .collect(Collectors.toUnmodifiableMap(Pin::filename, pin -> pin)));
+                .collect(Collectors.toMap(Pin::filename, pin -> pin)));
     }
 }

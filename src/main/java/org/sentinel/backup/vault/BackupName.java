@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sentinel.backup.problem.Problem;
 
-/** The name of a backup, {@code sentinel-backup-YYYY-MM-DD-HHMMSS.tar.gz}: the second (UTC) that its snapshot was taken in. */
-public record BackupName(Instant instant) implements Comparable<BackupName> {
+/**
+ * The name of a backup, {@code sentinel-backup-YYYY-MM-DD-HHMMSS.tar.gz}: the second (UTC) that its snapshot was taken in. It keeps its text,
+ * since lists ask for those of thousands.
+ */
+public final class BackupName implements Comparable<BackupName> {
 
     /** What every name begins with. */
     public static final String PREFIX = "sentinel-backup-";
@@ -22,8 +25,16 @@ public record BackupName(Instant instant) implements Comparable<BackupName> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT).withZone(ZoneOffset.UTC);
 
-    public BackupName {
-        instant = instant.truncatedTo(ChronoUnit.SECONDS);
+    private final Instant instant;
+    private final String text;
+
+    public BackupName(Instant instant) {
+        this(instant.truncatedTo(ChronoUnit.SECONDS), PREFIX + TIME.format(instant) + SUFFIX);
+    }
+
+    private BackupName(Instant instant, String text) {
+        this.instant = instant;
+        this.text = text;
     }
 
     /** @throws org.sentinel.backup.problem.ProblemException INVALID_FILENAME for anything but a whole valid name */
@@ -38,10 +49,14 @@ public record BackupName(Instant instant) implements Comparable<BackupName> {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BackupName(TIME.parse(matcher.group(1), Instant::from)));
+            return Optional.of(new BackupName(TIME.parse(matcher.group(1), Instant::from), text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    public Instant instant() {
+        return instant;
     }
 
     @Override
@@ -50,7 +65,17 @@ public record BackupName(Instant instant) implements Comparable<BackupName> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof BackupName name && name.instant.equals(instant);
+    }
+
+    @Override
+    public int hashCode() {
+        return instant.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return PREFIX + TIME.format(instant) + SUFFIX;
+        return text;
     }
 }
