@@ -63,7 +63,7 @@ final class S3Check {
                     .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of", storeTime));
         }
         probe.requireNot(Problem.STORE_CLOCK_WRONG);
-        return "within %d seconds of the store's".formatted(ahead.abs().toSeconds() + 1);
+        return "within %d s of the store's".formatted(ahead.abs().toSeconds() + 1);
     }
 
     private String key(Probe probe) {
