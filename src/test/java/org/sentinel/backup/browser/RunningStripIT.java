@@ -185,12 +185,16 @@ class RunningStripIT {
     @Test
     void aSessionThatHasEndedLeadsToTheLoginAndBack() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            tab.login("admin", RunningServer.PASSWORD);
+            // A page that asks for nothing by itself but by its strip.
+            var page = tab.open("/account");
 
             page.context().clearCookies();
             look(page);
 
-            page.waitForURL(Pattern.compile(".*/login\\?to=%2Foverview"));
+            page.waitForURL(Pattern.compile(".*/login\\?to=%2Faccount"));
+            tab.enter("admin", RunningServer.PASSWORD);
+            page.waitForURL("**/account");
         }
     }
 
