@@ -22,8 +22,7 @@ public class Gate extends HttpFilter {
         var path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
         var kind = kind(request, path);
         var answer = new Answer(response, new Headers(kind, request.isSecure()));
-        if (request.getHeader("Transfer-Encoding") != null) {
-            // Where a body ends that comes in chunks is a matter of opinion between servers and proxies: nothing after it is answered.
+        if (endsTheConnection(request, path)) {
             answer.setHeader("Connection", "close");
         }
         var refusal = Bounds.refusal(request, Failed.isApi(path));
@@ -32,6 +31,14 @@ public class Gate extends HttpFilter {
         } else {
             enter(lanes.of(path), request, answer, chain);
         }
+    }
+
+    /**
+     * Where a body ends that comes in chunks is a matter of opinion between servers and proxies: nothing after it is answered. And a caller
+     * learns at once that a transfer broke off, where a server would wait for the connection's next request first.
+     */
+    private static boolean endsTheConnection(HttpServletRequest request, String path) {
+        return request.getHeader("Transfer-Encoding") != null || Lanes.isTransfer(path) && request.getProtocol().equals("HTTP/1.1");
     }
 
     private static void enter(Optional<Lane> lane, HttpServletRequest request, HttpServletResponse answer, FilterChain chain)

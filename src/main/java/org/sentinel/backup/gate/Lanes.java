@@ -28,6 +28,11 @@ final class Lanes {
         if (path.equals("/api/health/ready")) {
             return Optional.of(readiness);
         }
-        return Optional.of(path.endsWith("/download") || path.endsWith("/extract") || path.startsWith("/download/") ? transfers : ordinary);
+        return Optional.of(isTransfer(path) ? transfers : ordinary);
+    }
+
+    /** Whether what is at this address is streamed as it is read, and may end before its length is reached. */
+    static boolean isTransfer(String path) {
+        return path.endsWith("/download") || path.endsWith("/extract") || path.startsWith("/download/");
     }
 }

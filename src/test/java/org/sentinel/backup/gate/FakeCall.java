@@ -21,6 +21,7 @@ final class FakeCall {
     final String method;
     final String path;
     String query;
+    String protocol = "HTTP/1.1";
     long length = -1;
     boolean secure;
     boolean cookiesUnreadable;
@@ -45,6 +46,7 @@ final class FakeCall {
             case "getMethod" -> method;
             case "getServletPath", "getRequestURI" -> path;
             case "getContextPath" -> "";
+            case "getProtocol" -> protocol;
             case "getQueryString" -> query;
             case "getContentLengthLong" -> length;
             case "isSecure" -> secure;

@@ -92,6 +92,18 @@ class GateTest {
         assertEquals("", pass(CALL).answered("Connection"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {TRANSFER, "/api/backups/local/x/extract", "/download/local/x"})
+    void aTransferIsTheLastOfItsConnectionWhereConnectionsCarryOneAnswerAtATime(String path) throws Exception {
+        assertEquals("close", pass(path).answered("Connection"));
+
+        var multiplexed = new FakeCall("GET", path);
+        multiplexed.protocol = "HTTP/2.0";
+        gate.doFilter(multiplexed.request(), multiplexed.response(), (request, response) -> { });
+
+        assertEquals("", multiplexed.answered("Connection"));
+    }
+
     @Test
     void behindTlsBrowsersAreToldToStayThere() throws Exception {
         var call = new FakeCall("GET", PAGE);
