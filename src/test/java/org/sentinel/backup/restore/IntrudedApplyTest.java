@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,34 +110,42 @@ class IntrudedApplyTest {
         }
     }
 
-    /** Writes to each database, or makes it, as an application does that knows of no restore; says what is in each then. */
+    /**
+     * Writes to each database, or makes it, as an application does that knows of no restore and dies: what it wrote is left in
+     * write-ahead logs. Says what is in each then.
+     */
     private static Map<String, String> intrude(DataSet set) throws Exception {
         var written = new TreeMap<String, String>();
-        for (var name : DataSet.NAMES) {
-            var file = set.live(name);
-            var value = Files.exists(file) ? writeAndDie(file, "UPDATE t SET value = value || ' and more'")
-                    : writeAndDie(file, "CREATE TABLE t (value TEXT)", "INSERT INTO t VALUES ('in between " + name + "')");
-            written.put(name, value);
+        var place = set.live("x").getParent();
+        var open = new ArrayList<Connection>();
+        try {
+            for (var name : DataSet.NAMES) {
+                var file = set.live(name);
+                var statements = Files.exists(file) ? List.of("UPDATE t SET value = value || ' and more'")
+                        : List.of("CREATE TABLE t (value TEXT)", "INSERT INTO t VALUES ('in between " + name + "')");
+                open.add(SqliteFiles.open(file));
+                written.put(name, write(open.get(open.size() - 1), statements));
+            }
+            sh("cd %s && mkdir aside && cp -a *.db *.db-wal *.db-shm aside".formatted(place));
+        } finally {
+            for (var connection : open) {
+                connection.close();
+            }
         }
+        sh("cd %s && cp -a aside/* . && rm -r aside".formatted(place));
         return written;
     }
 
-    /** Leaves what was written in a write-ahead log. */
-    private static String writeAndDie(Path file, String... statements) throws Exception {
-        var aside = Files.createDirectory(file.resolveSibling("aside"));
-        String value;
-        try (var connection = SqliteFiles.open(file); var statement = connection.createStatement()) {
+    private static String write(Connection connection, List<String> statements) throws Exception {
+        try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             for (var sql : statements) {
                 statement.execute(sql);
             }
             try (var rows = statement.executeQuery("SELECT value FROM t")) {
-                value = rows.getString(1);
+                return rows.getString(1);
             }
-            sh("cp -a %1$s %1$s-wal %1$s-shm %2$s".formatted(file, aside));
         }
-        sh("cp -a %1$s/* %2$s; rm -r %1$s".formatted(aside, file.getParent()));
-        return value;
     }
 
     /** By a process of its own: closing a database's file here would drop locks that SQLite holds in this process. */
