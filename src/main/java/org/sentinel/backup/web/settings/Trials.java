@@ -1,6 +1,8 @@
 package org.sentinel.backup.web.settings;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -42,6 +44,7 @@ public class Trials {
     private Texts texts;
 
     private DestinationCheck check;
+    private String missing;
 
     /** Tries the destination of this tab, step by step. */
     @PageAction(value = Role.OPERATOR, audit = "destination.test")
@@ -84,8 +87,21 @@ public class Trials {
         return check == null ? List.of() : check.steps().stream().map(step -> new CheckedStep(step.name(), step.ok(), step.detail())).toList();
     }
 
-    /** The names of what has to be entered before a backup can go there, in the viewer's language; empty if nothing. */
+    /**
+     * The names of what has to be entered before a backup can go there, in the viewer's language; empty if nothing. Asked for by many parts
+     * of the page: while it is rendered, and nothing is saved any more, the first answer stands.
+     */
     public String getMissing() {
+        if (FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
+            return missing();
+        }
+        if (missing == null) {
+            missing = missing();
+        }
+        return missing;
+    }
+
+    private String missing() {
         return destination() != Destination.R2 ? "" : settings.current().r2Missing().stream()
                 .map(key -> texts.of("setting." + key)).collect(Collectors.joining(", "));
     }
