@@ -21,7 +21,8 @@ final class SettingTable {
     private static final Logger HIBERNATE_SQL = Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
 
     /** The keys are one parameter: a list would be translated anew for each call, which takes longer than the reading. */
-    private static final String ROWS = "SELECT * FROM settings WHERE \"key\" IN (SELECT value FROM json_each(:keys))";
+    private static final String ROWS = """
+            SELECT "key", "value", description, updated_at FROM settings WHERE "key" IN (SELECT value FROM json_each(:keys))""";
 
     private final SettingsFile file;
     private final EntityManagerFactory factory;
