@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sentinel.backup.server.RunningServer.Answer;
+import org.sentinel.backup.server.ApiClient.Answer;
 
 /** Users, roles, passwords and tokens, on a real server. */
 @Tag("both-servers")

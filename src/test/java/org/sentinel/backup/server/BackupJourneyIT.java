@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sentinel.backup.server.ApiClient.Answer;
 import org.sentinel.backup.snapshot.SqliteFiles;
-import org.sentinel.backup.server.RunningServer.Answer;
 
 /** A first day with the product: the demo, the local folder, an S3 store, and mistakes; on a real server. */
 @Tag("both-servers")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sentinel.backup.server.RunningServer.Answer;
+import org.sentinel.backup.server.ApiClient.Answer;
 import org.sentinel.backup.snapshot.SqliteFiles;
 
 /** One database out of a backup, on a real server; and what callers see of transfers that go wrong. */

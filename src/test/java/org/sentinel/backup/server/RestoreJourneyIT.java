@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sentinel.backup.server.RunningServer.Answer;
+import org.sentinel.backup.server.ApiClient.Answer;
 import org.sentinel.backup.snapshot.SqliteFiles;
 
 /** The worst day, on a real server: a backup is restored, by the server's own restart, and that is undone; and what stands in the way. */

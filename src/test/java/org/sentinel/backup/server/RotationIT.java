@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sentinel.backup.server.RunningServer.Answer;
+import org.sentinel.backup.server.ApiClient.Answer;
 
 /** Looking at, holding, confirming a rotation, and pinning; on a real server. */
 class RotationIT {

@@ -1,48 +1,32 @@
 package org.sentinel.backup.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /** A real server, started by {@code run.sh} as a user would start it, and what a user's program would ask of it. */
-public final class RunningServer implements AutoCloseable {
-
-    public static final String PASSWORD = "a password for tests 1";
+public final class RunningServer extends ApiClient implements AutoCloseable {
 
     /** {@code wildfly} or {@code payara}: the build runs tests of the group {@code both-servers} once with each. */
     static final String KIND = System.getProperty("sentinel.test.server", "wildfly");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path dataDir;
-    private final int port;
     private final Path output;
     private final Process process;
 
     private RunningServer(Path dataDir, int port, Path output, Process process) {
+        super(port);
         this.dataDir = dataDir;
-        this.port = port;
         this.output = output;
         this.process = process;
     }
@@ -87,107 +71,6 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** An answer and its body. */
-    public record Answer(int status, HttpResponse<byte[]> response) {
-
-        public String text() {
-            return new String(response.body(), StandardCharsets.UTF_8);
-        }
-
-        public JsonNode json() throws IOException {
-            return JSON.readTree(response.body());
-        }
-
-        public String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
-    }
-
-    public Answer get(String path, String... headers) throws Exception {
-        return send("GET", path, "", PASSWORD, headers);
-    }
-
-    public Answer post(String path) throws Exception {
-        return send("POST", path, "", PASSWORD);
-    }
-
-    public Answer delete(String path) throws Exception {
-        return send("DELETE", path, "", PASSWORD);
-    }
-
-    /** As somebody else than {@code admin}; the header's value says who, empty for nobody. */
-    public Answer as(String authorization, String method, String path, String body, String... headers) throws Exception {
-        var all = new ArrayList<>(List.of(headers));
-        all.addAll(authorization.isEmpty() ? List.of() : List.of("Authorization", authorization));
-        all.addAll(body.startsWith("{") ? List.of("Content-Type", "application/json") : List.of());
-        return send(method, path, body, "", all.toArray(String[]::new));
-    }
-
-    public static String basic(String username, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-    }
-
-    public Answer put(String path, String body) throws Exception {
-        return send("PUT", path, body, PASSWORD, "Content-Type", "application/json");
-    }
-
-    public Answer send(String method, String path, String body, String password, String... headers) throws Exception {
-        var response = client.send(request(method, path, body, password, headers), HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), response);
-    }
-
-    /** Sends a request and returns as soon as the answer begins. */
-    OpenAnswer open(String method, String path, String body, String... headers) throws Exception {
-        var response = client.send(request(method, path, body, PASSWORD, headers), HttpResponse.BodyHandlers.ofInputStream());
-        return new OpenAnswer(response.statusCode(), response.body());
-    }
-
-    private HttpRequest request(String method, String path, String body, String password, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofMinutes(1))
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (!password.isEmpty()) {
-            request.header("Authorization", basic("admin", password));
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return request.build();
-    }
-
-    public void setting(String key, String value) throws Exception {
-        var answer = put("/api/settings/" + key, JSON.writeValueAsString(Map.of("value", value)));
-        if (answer.status() != 200) {
-            throw new IllegalStateException(key + ": " + answer.text());
-        }
-    }
-
-    /** Waits for a job's end and returns it. */
-    public JsonNode finished(Answer started) throws Exception {
-        return awaitJob(started, job -> !List.of("queued", "running").contains(job.get("state").asText()));
-    }
-
-    /** Waits until a job is as wanted, looking often, but leaving the machine to the server in between, and returns it. */
-    public JsonNode awaitJob(Answer started, Predicate<JsonNode> wanted) throws Exception {
-        if (started.status() != 202) {
-            throw new IllegalStateException(started.text());
-        }
-        var path = "/api/jobs/" + started.json().get("job_id").asText();
-        var deadline = Instant.now().plus(PATIENCE);
-        var job = get(path).json();
-        while (!wanted.test(job)) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("in vain: " + job);
-            }
-            LockSupport.parkNanos(5_000_000);
-            job = get(path).json();
-        }
-        return job;
-    }
-
-    public Answer post(String path, String body) throws Exception {
-        return send("POST", path, body, PASSWORD, "Content-Type", "application/json");
     }
 
     /** The id of the newest restore; empty if there is none. */
@@ -252,15 +135,6 @@ public final class RunningServer implements AutoCloseable {
 
     long pid() throws IOException {
         return Long.parseLong(Files.readString(dataDir.resolve("server/pid")).strip());
-    }
-
-    public int port() {
-        return port;
-    }
-
-    /** As {@code http://127.0.0.1:8080}. */
-    public String address() {
-        return "http://127.0.0.1:" + port;
     }
 
     @Override

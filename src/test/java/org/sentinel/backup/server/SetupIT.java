@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sentinel.backup.server.RunningServer.Answer;
+import org.sentinel.backup.server.ApiClient.Answer;
 
 /** The first administrator and a lost password, by the one-time link, on a real server. */
 class SetupIT {
