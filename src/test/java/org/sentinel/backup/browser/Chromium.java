@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 record Chromium(Optional<Path> executable, boolean root) {
 
-    private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"};
+    /** The first one has no interface of its own, and so less to draw; the package that brings it has its name. */
+    private static final String HEADLESS = "chromium-headless-shell";
+    private static final String[] NAMES = {HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"};
     private static final Path LOG = Path.of("target/apt-get.log");
     private static final Path LOCK = Path.of("target/apt-get.lock");
 
@@ -61,7 +63,7 @@ record Chromium(Optional<Path> executable, boolean root) {
     private static List<String> missing(Machine machine) {
         var missing = new ArrayList<String>();
         if (machine.program(NAMES).isEmpty()) {
-            missing.add("chromium");
+            missing.add(HEADLESS);
         }
         if (!machine.hasFont()) {
             missing.add("fonts-dejavu-core");

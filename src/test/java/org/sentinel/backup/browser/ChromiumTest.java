@@ -49,14 +49,14 @@ class ChromiumTest {
     void rootInstallsWhatIsMissing() throws IOException {
         program("apt-get", """
                 echo "$DEBIAN_FRONTEND $*"
-                if [ "$1" = install ]; then printf '#!/bin/sh\\n' > %1$s/chromium; chmod +x %1$s/chromium; : > %2$s/DejaVuSans.ttf; fi
+                if [ "$1" = install ]; then printf '#!/bin/sh\\n' > %1$s/chromium-headless-shell; chmod +x %1$s/chromium-headless-shell; : > %2$s/DejaVuSans.ttf; fi
                 """.formatted(programs, fonts));
 
         var chromium = look(true);
 
-        assertEquals(Optional.of(programs.resolve("chromium")), chromium.executable());
-        assertEquals("Installing chromium and fonts-dejavu-core for the page tests …\n", printed());
-        assertEquals("noninteractive update\nnoninteractive install -y --no-install-recommends chromium fonts-dejavu-core\n", Files.readString(log));
+        assertEquals(Optional.of(programs.resolve("chromium-headless-shell")), chromium.executable());
+        assertEquals("Installing chromium-headless-shell and fonts-dejavu-core for the page tests …\n", printed());
+        assertEquals("noninteractive update\nnoninteractive install -y --no-install-recommends chromium-headless-shell fonts-dejavu-core\n", Files.readString(log));
         assertFalse(NeedsBrowser.IsThere.evaluate(chromium).isDisabled());
     }
 
@@ -67,7 +67,7 @@ class ChromiumTest {
 
         var chromium = look(false);
 
-        assertEquals("The page tests are NOT RUN: install chromium, as root with: apt-get install --no-install-recommends chromium\n", printed());
+        assertEquals("The page tests are NOT RUN: install chromium-headless-shell, as root with: apt-get install --no-install-recommends chromium-headless-shell\n", printed());
         assertFalse(Files.exists(log));
         assertTrue(NeedsBrowser.IsThere.evaluate(chromium).isDisabled());
     }
