@@ -40,6 +40,7 @@ class ActivityPageIT {
     @BeforeAll
     static void start() throws Exception {
         server = RunningServer.start(folder.resolve("data"), "--demo");
+        server.catchUpNothing();
         browser = Browser.at(server.address());
         server.setting("lock_wait_seconds", "60");
         good = server.finished(server.post("/api/backups/local")).get("id").asText();

@@ -44,6 +44,7 @@ class BackupPageIT {
         SqliteFiles.run(data.resolve("ledger.db"), "CREATE TABLE trades (id INTEGER PRIMARY KEY)", "INSERT INTO trades VALUES (1), (2), (3)",
                 "CREATE TABLE fees (id INTEGER PRIMARY KEY)");
         server = RunningServer.start(data);
+        server.catchUpNothing();
         browser = Browser.at(server.address());
         shelf = new BackupShelf(server, data);
         first = shelf.backUp();

@@ -39,6 +39,7 @@ class BackupsPageIT {
     @BeforeAll
     static void start() throws Exception {
         server = RunningServer.start(folder.resolve("data"), "--demo");
+        server.catchUpNothing();
         browser = Browser.at(server.address());
         shelf = new BackupShelf(server, folder.resolve("data"));
         newest = shelf.backUp();

@@ -171,7 +171,6 @@ class LoginPageIT {
     private static void logIn(Page page, String password) {
         page.getByLabel("User name").fill("admin");
         page.getByLabel("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
-        page.waitForLoadState();
+        Tab.onward(page, () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click());
     }
 }

@@ -46,8 +46,7 @@ class OverviewPageIT {
     @BeforeAll
     static void start() throws Exception {
         server = RunningServer.start(folder.resolve("data"), "--demo");
-        // Nothing is to begin by itself.
-        server.setting("catch_up_minutes", "1440");
+        server.catchUpNothing();
         browser = Browser.at(server.address());
         store = S3Server.start(folder.resolve("bucket"));
         assertEquals(201, server.post("/api/users", "{\"username\":\"vera\",\"password\":\"%s\",\"role\":\"viewer\"}"

@@ -18,6 +18,7 @@ record RestoreDay(Path data, RunningServer server, Browser browser, String backu
     static RestoreDay start(Path data) throws Exception {
         var server = RunningServer.start(data, "--demo");
         try {
+            server.catchUpNothing();
             return new RestoreDay(data, server, Browser.at(server.address()), server.finished(server.post("/api/backups/local")).get("filename").asText());
         } catch (Exception e) {
             server.close();

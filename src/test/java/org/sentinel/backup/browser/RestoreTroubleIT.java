@@ -9,7 +9,6 @@ import static org.sentinel.backup.browser.Screenshots.screenshot;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -37,6 +36,7 @@ class RestoreTroubleIT {
     static void start() throws Exception {
         data = folder.resolve("data");
         server = RunningServer.start(data, "--demo");
+        server.catchUpNothing();
         backup = server.finished(server.post("/api/backups/local")).get("filename").asText();
         browser = Browser.at(server.address());
     }
@@ -87,8 +87,7 @@ class RestoreTroubleIT {
             assertAccessible(page);
             store.close();
             server.finished(running);
-            assertThat(page.getByText("Another job is running."))
-                    .isHidden(new IsHiddenOptions().setTimeout(20_000));
+            assertThat(page.getByText("Another job is running.")).isHidden();
         }
     }
 

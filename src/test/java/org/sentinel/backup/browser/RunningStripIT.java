@@ -37,8 +37,7 @@ class RunningStripIT {
     @BeforeAll
     static void start() throws Exception {
         server = RunningServer.start(folder.resolve("data"), "--demo");
-        // Nothing is to begin by itself.
-        server.setting("catch_up_minutes", "1440");
+        server.catchUpNothing();
         browser = Browser.at(server.address());
         assertEquals(201, server.post("/api/users", "{\"username\":\"vera\",\"password\":\"%s\",\"role\":\"viewer\"}"
                 .formatted(RunningServer.PASSWORD)).status());

@@ -44,6 +44,7 @@ class SettingsPageIT {
     static void start() throws Exception {
         store = S3Server.start(folder.resolve("store"));
         server = RunningServer.start(folder.resolve("data"), "--demo");
+        server.catchUpNothing();
         browser = Browser.at(server.address());
     }
 
@@ -259,8 +260,7 @@ class SettingsPageIT {
     }
 
     private static void save(Page page) {
-        button(page, "Save").click();
-        page.waitForLoadState();
+        Tab.onward(page, () -> button(page, "Save").click());
     }
 
     private static String setting(String key) throws Exception {

@@ -45,6 +45,13 @@ final class Tab implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in").setExact(true)).click();
     }
 
+    /** Does what leads to another document, also at the same address, and returns when that has loaded. */
+    static void onward(Page page, Runnable step) {
+        page.evaluate("() => { window.left = false; }");
+        step.run();
+        page.waitForFunction("() => window.left === undefined && document.readyState === 'complete'");
+    }
+
     /** Lets pass what matches this expression somewhere, before or after it was heard. */
     Tab tolerate(String expression) {
         noise.tolerate(expression);
