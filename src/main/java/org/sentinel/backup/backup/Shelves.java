@@ -38,7 +38,7 @@ public final class Shelves {
 
     /** What the catalog remembers; asks no store. */
     public Shelf remembered(Destination destination) {
-        var total = proofs.provedTotal(destination.word());
+        var total = proofs.of(destination.word()).proved();
         var newest = proofs.newestProved(destination.word()).flatMap(Shelves::proved);
         return new Shelf(destination, total.count(), total.bytes(), newest.map(Shelf.Proved::name), newest, false);
     }

@@ -15,10 +15,12 @@ public final class Catalog implements AutoCloseable {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final Proofs proofs;
 
     private Catalog(Transactions transactions, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
+        this.proofs = new Proofs(transactions);
     }
 
     /**
@@ -66,8 +68,9 @@ public final class Catalog implements AutoCloseable {
         return new Runs(transactions);
     }
 
+    /** The same one for everybody, as it remembers what it has read. */
     public Proofs proofs() {
-        return new Proofs(transactions);
+        return proofs;
     }
 
     public PendingUploads pendingUploads() {

@@ -1,11 +1,14 @@
 package org.sentinel.backup.catalog;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.sentinel.backup.problem.Problem;
 
@@ -13,6 +16,8 @@ import org.sentinel.backup.problem.Problem;
 public final class Proofs {
 
     private final Transactions transactions;
+    /** The states of each destination as they stand in the table; used in a transaction alone, of which there is one at a time. */
+    private final Map<String, ProvedStates> read = new HashMap<>();
 
     Proofs(Transactions transactions) {
         this.transactions = transactions;
@@ -20,7 +25,7 @@ public final class Proofs {
 
     /** Notes a proof, in place of an earlier one. */
     public void record(Proof proof) {
-        transactions.run(entities -> entities.merge(new ProofRow(proof)));
+        change(entities -> entities.merge(new ProofRow(proof)));
     }
 
     /** The last proof, whatever object is stored there now; see {@link Proof#isOf}. */
@@ -49,13 +54,17 @@ public final class Proofs {
         return find(destination, filename).filter(proof -> proof.isOf(sizeBytes, version)).flatMap(Proof::metadata);
     }
 
-    /** The states of all backups of a destination, with one query and without their metadata. */
+    /** The states of all backups of a destination, without their metadata; with one query, if any proof has changed since the last time. */
     public ProvedStates of(String destination) {
-        return transactions.call(entities -> new ProvedStates(entities.createQuery("""
+        return transactions.call(entities -> read.computeIfAbsent(destination, absent -> states(entities, destination)));
+    }
+
+    private static ProvedStates states(EntityManager entities, String destination) {
+        return new ProvedStates(entities.createQuery("""
                 select p.key.filename, p.sizeBytes, p.version, p.state from ProofRow p
                 where p.key.destination = :destination""", Tuple.class)
                 .setParameter("destination", destination).getResultStream()
-                .collect(Collectors.toMap(row -> row.get(0, String.class), Proofs::seen))));
+                .collect(Collectors.toMap(row -> row.get(0, String.class), Proofs::seen)));
     }
 
     /** The newest proved backup of a destination as the last proof saw it, wherever it is now. */
@@ -64,16 +73,6 @@ public final class Proofs {
                 select p from ProofRow p where p.key.destination = :destination and p.state = :proved order by p.key.filename desc""",
                 ProofRow.class).setParameter("destination", destination).setParameter("proved", ProofState.PROVED)
                 .setMaxResults(1).getResultList().stream().map(ProofRow::proof).findFirst());
-    }
-
-    /** How many backups of a destination are proved, and how large they are together. */
-    public Total provedTotal(String destination) {
-        return transactions.call(entities -> {
-            var row = entities.createQuery("""
-                    select count(p), coalesce(sum(p.sizeBytes), 0) from ProofRow p where p.key.destination = :destination and p.state = :proved""",
-                    Tuple.class).setParameter("destination", destination).setParameter("proved", ProofState.PROVED).getSingleResult();
-            return new Total(row.get(0, Long.class).intValue(), row.get(1, Number.class).longValue());
-        });
     }
 
     /** So many, with so many bytes. */
@@ -107,7 +106,7 @@ public final class Proofs {
 
     /** Forgets that backups were damaged which are not there any more, whoever has removed them. */
     public void forgetDamagedBut(String destination, Set<String> stored) {
-        transactions.run(entities -> entities.createQuery("""
+        change(entities -> entities.createQuery("""
                 select p from ProofRow p where p.key.destination = :destination and p.state = :damaged""", ProofRow.class)
                 .setParameter("destination", destination).setParameter("damaged", ProofState.DAMAGED).getResultStream()
                 .filter(row -> !stored.contains(row.proof().filename())).forEach(entities::remove));
@@ -115,9 +114,16 @@ public final class Proofs {
 
     /** Forgets a proof, as its backup is gone; one that is not there is no failure. */
     public void remove(String destination, String filename) {
-        transactions.run(entities -> Optional
+        change(entities -> Optional
                 .ofNullable(entities.find(ProofRow.class, new ProofRow.Key(destination, filename)))
                 .ifPresent(entities::remove));
+    }
+
+    private void change(Consumer<EntityManager> work) {
+        transactions.run(entities -> {
+            read.clear();
+            work.accept(entities);
+        });
     }
 
     private static ProvedStates.Seen seen(Tuple row) {

@@ -75,9 +75,9 @@ class ProofsTest {
         proofs.record(new Proof("r2", "sentinel-backup-2026-01-09-030000.tar.gz", 12, "etag", ProofState.DAMAGED, NOW, Optional.empty(), Optional.empty()));
 
         assertEquals(Optional.of(proved("sentinel-backup-2026-01-08-030000.tar.gz")), proofs.newestProved("r2"));
-        assertEquals(new Proofs.Total(2, 24), proofs.provedTotal("r2"));
+        assertEquals(new Proofs.Total(2, 24), proofs.of("r2").proved());
         assertEquals(Optional.empty(), proofs.newestProved("local"));
-        assertEquals(new Proofs.Total(0, 0), proofs.provedTotal("local"));
+        assertEquals(new Proofs.Total(0, 0), proofs.of("local").proved());
     }
 
     @Test
@@ -109,6 +109,21 @@ class ProofsTest {
         assertEquals(ProofState.PROVED, states.of("a", 12, "etag"));
         assertEquals(ProofState.UNPROVED, states.of("a", 12, "other"));
         assertEquals(ProofState.UNPROVED, states.of("b", 12, "etag"));
+    }
+
+    @Test
+    void aListThatWasReadBeforeKnowsEachChange() {
+        assertEquals(ProofState.UNPROVED, proofs.of("r2").of("a", 12, "etag"));
+        proofs.record(proved("a"));
+        assertEquals(ProofState.PROVED, proofs.of("r2").of("a", 12, "etag"));
+        catalog.proofs().record(new Proof("r2", "a", 12, "etag", ProofState.DAMAGED, NOW, Optional.empty(), Optional.empty()));
+        assertEquals(ProofState.DAMAGED, proofs.of("r2").of("a", 12, "etag"));
+        proofs.forgetDamagedBut("r2", Set.of());
+        assertEquals(ProofState.UNPROVED, proofs.of("r2").of("a", 12, "etag"));
+        proofs.record(proved("a"));
+        assertEquals(ProofState.PROVED, proofs.of("r2").of("a", 12, "etag"));
+        proofs.remove("r2", "a");
+        assertEquals(ProofState.UNPROVED, proofs.of("r2").of("a", 12, "etag"));
     }
 
     @Test
