@@ -13,14 +13,14 @@ import org.sentinel.backup.catalog.Run;
 import org.sentinel.backup.catalog.Runs;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.schedule.ScheduledDestination;
-import org.sentinel.backup.schedule.Scheduler;
 import org.sentinel.backup.schedule.Standing;
+import org.sentinel.backup.schedule.Timing;
 
 /** What is wrong with the backups and the rotations of the enabled destinations. */
-record ScheduleWatch(Scheduler scheduler, Runs runs) {
+record ScheduleWatch(Runs runs) {
 
-    List<Condition> conditions() {
-        return scheduler.timing().destinations().stream().filter(one -> one.backup().enabled())
+    List<Condition> conditions(Timing timing) {
+        return timing.destinations().stream().filter(one -> one.backup().enabled())
                 .flatMap(one -> Stream.of(backup(one), overdue(one), rotation(one))).flatMap(Optional::stream).toList();
     }
 

@@ -8,6 +8,7 @@ import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Condition;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.schedule.Scheduler;
+import org.sentinel.backup.schedule.Timing;
 import org.sentinel.backup.settings.CurrentSettings;
 import org.sentinel.backup.settings.Setting;
 
@@ -18,6 +19,7 @@ public final class Watch {
 
     private final Alerts alerts;
     private final Supplier<CurrentSettings> settings;
+    private final Scheduler scheduler;
     private final ScheduleWatch schedule;
     private final ProofWatch proofs;
     private final RestoreWatch restores;
@@ -28,7 +30,8 @@ public final class Watch {
     public Watch(Alerts alerts, Supplier<CurrentSettings> settings, Scheduler scheduler, Catalog catalog, DiskWatch disks) {
         this.alerts = alerts;
         this.settings = settings;
-        this.schedule = new ScheduleWatch(scheduler, catalog.runs());
+        this.scheduler = scheduler;
+        this.schedule = new ScheduleWatch(catalog.runs());
         this.proofs = new ProofWatch(catalog.proofs());
         this.restores = new RestoreWatch(catalog.restores());
         this.successes = new SuccessWatch(catalog.jobs());
@@ -46,16 +49,20 @@ public final class Watch {
         }
     }
 
-    /** All that is wrong at this moment, whether people were told of it yet or not; the subjects are those of what they are told. */
-    public List<Condition> conditions() {
+    /**
+     * All that is wrong at this moment, whether people were told of it yet or not; the subjects are those of what they are told.
+     *
+     * @param timing how the destinations stand at this moment
+     */
+    public List<Condition> conditions(Timing timing) {
         var least = settings.get().number(Setting.ALERT_DISK_FREE_PERCENT);
-        return Stream.of(schedule.conditions(), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()))
+        return Stream.of(schedule.conditions(timing), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()))
                 .flatMap(List::stream).toList();
     }
 
     /** One look at a time: an older one must not be compared after a newer one. */
     private synchronized void observe() {
-        alerts.look(conditions(), Stream.concat(restores.notices().stream(), successes.notices().stream()).toList());
+        alerts.look(conditions(scheduler.timing()), Stream.concat(restores.notices().stream(), successes.notices().stream()).toList());
     }
 
     private synchronized void trouble(String now) {

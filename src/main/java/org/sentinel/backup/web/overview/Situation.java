@@ -69,8 +69,12 @@ class Situation {
     }
 
     List<ScheduledDestination> destinations() {
+        return timing().destinations();
+    }
+
+    private Timing timing() {
         timing = timing == null ? scheduler.timing() : timing;
-        return timing.destinations();
+        return timing;
     }
 
     List<Destination> enabled() {
@@ -78,7 +82,7 @@ class Situation {
     }
 
     List<Condition> conditions() {
-        conditions = conditions == null ? watch.conditions() : conditions;
+        conditions = conditions == null ? watch.conditions(timing()) : conditions;
         return conditions;
     }
 
