@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.sentinel.backup.problem.Problem;
@@ -18,6 +20,7 @@ public class Texts {
     private static final String BUNDLE = "org.sentinel.backup.web.texts";
     private static final String PROBLEMS = "org.sentinel.backup.web.problems";
 
+    private final Map<String, ResourceBundle> bundles = new HashMap<>();
     private Viewer viewer;
 
     /** For the container's proxies. */
@@ -65,7 +68,7 @@ public class Texts {
     }
 
     private ResourceBundle bundle(String name) {
-        return ResourceBundle.getBundle(name, viewer.getLocale(), Texts.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+        return bundles.computeIfAbsent(name, absent -> ResourceBundle.getBundle(name, viewer.getLocale(), Texts.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT)));
     }
 }

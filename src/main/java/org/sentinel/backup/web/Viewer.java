@@ -33,6 +33,7 @@ public class Viewer {
 
     @Inject
     private HttpServletRequest request;
+    private Locale locale;
 
     /** Empty at the login. */
     public Optional<Identity> identity() {
@@ -77,6 +78,11 @@ public class Viewer {
 
     /** English or German: as chosen, else as the browser wishes. */
     public Locale getLocale() {
+        locale = locale == null ? language() : locale;
+        return locale;
+    }
+
+    private Locale language() {
         return cookie(LANGUAGE).map(Locale::forLanguageTag).or(this::wished).filter(Languages.ALL::contains).orElse(Locale.ENGLISH);
     }
 
