@@ -24,7 +24,7 @@ record Judgement(Evidence evidence) {
             case PARTLY_FAILING -> evidence.enabled().stream().anyMatch(this::failing);
             case DAMAGED -> any(AlertEvent.PROOF_FAILED);
             case ATTENTION -> !evidence.conditions().isEmpty();
-            case UNREACHABLE -> evidence.enabled().stream().anyMatch(evidence.unreachable()::contains);
+            case UNREACHABLE -> evidence.enabled().stream().anyMatch(evidence.unreachable()::contains) || newestIsOutOfReach();
             case UNPROVED -> evidence.shelves().stream().anyMatch(shelf -> enabled(shelf) && shelf.newestIsUnproved());
             case MISSING -> !evidence.missing().isEmpty();
             case ONE_DISK -> evidence.shelves().stream().noneMatch(shelf -> shelf.destination() != Destination.LOCAL && shelf.newestProved().isPresent());
@@ -38,6 +38,12 @@ record Judgement(Evidence evidence) {
 
     private boolean stored() {
         return evidence.shelves().stream().anyMatch(shelf -> shelf.newest().isPresent());
+    }
+
+    private boolean newestIsOutOfReach() {
+        var newest = Safety.newest(evidence);
+        return newest.isPresent() && evidence.shelves().stream().filter(shelf -> shelf.newestProved().map(Shelf.Proved::name).equals(newest.map(Shelf.Proved::name)))
+                .allMatch(shelf -> evidence.unreachable().contains(shelf.destination()));
     }
 
     private boolean enabled(Shelf shelf) {

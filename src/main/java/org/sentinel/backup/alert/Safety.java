@@ -23,7 +23,7 @@ public record Safety(Verdict verdict, Optional<Shelf.Proved> newest) {
         return new Safety(new Judgement(evidence).verdict(), newest(evidence));
     }
 
-    private static Optional<Shelf.Proved> newest(Evidence evidence) {
+    static Optional<Shelf.Proved> newest(Evidence evidence) {
         return evidence.shelves().stream().flatMap(shelf -> shelf.newestProved().stream()).max(Comparator.comparing(Shelf.Proved::name));
     }
 

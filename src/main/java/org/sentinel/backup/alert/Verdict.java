@@ -20,7 +20,7 @@ public enum Verdict {
     DAMAGED(Lamp.WARNING),
     /** Something else is wrong that people are told of. */
     ATTENTION(Lamp.WARNING),
-    /** The store of an enabled destination does not answer now. */
+    /** The store of an enabled destination, or the only one with the newest proved backup, does not answer now. */
     UNREACHABLE(Lamp.WARNING),
     /** The newest backup of an enabled destination is not proved. */
     UNPROVED(Lamp.WARNING),

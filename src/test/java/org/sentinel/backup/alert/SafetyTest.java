@@ -101,6 +101,13 @@ class SafetyTest {
         assertEquals(Verdict.SAFE, away(Set.of(Destination.LOCAL)).verdict());
     }
 
+    @Test
+    void aBackupThatOnlyASilentStoreHasIsNotCalledSafe() {
+        var local = new Evidence(List.of(empty(Destination.LOCAL), R2), Set.of(Destination.LOCAL), Set.of(Destination.R2), List.of(), List.of());
+
+        assertEquals(Verdict.UNREACHABLE, Safety.judge(local).verdict());
+    }
+
     private static Safety away(Set<Destination> enabled) {
         return Safety.judge(new Evidence(List.of(LOCAL, R2), enabled, Set.of(Destination.R2), List.of(), List.of()));
     }
