@@ -49,6 +49,17 @@ public final class BackupList {
         }
     }
 
+    /**
+     * Tells stores apart: it is the same as long as the settings name the same one.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException NOT_CONFIGURED
+     */
+    Object store(Destination destination) {
+        try (var vault = vaults.open(destination)) {
+            return vault.recent();
+        }
+    }
+
     /** All backups of an open vault, newest first. */
     public List<Entry> of(Vault vault) {
         return entries(vault.destination(), vault.list());

@@ -28,13 +28,16 @@ public final class Shelves {
     private final BackupList backups;
     private final Proofs proofs;
     private final Executor executor;
-    private final Map<Destination, CompletableFuture<Shelf>> asked = new EnumMap<>(Destination.class);
+    private final Map<Destination, Question> asked = new EnumMap<>(Destination.class);
 
     public Shelves(BackupList backups, Proofs proofs, Executor executor) {
         this.backups = backups;
         this.proofs = proofs;
         this.executor = executor;
     }
+
+    /** @param store see {@link BackupList#store} */
+    private record Question(Object store, CompletableFuture<Shelf> answer) { }
 
     /** What the catalog remembers; asks no store. */
     public Shelf remembered(Destination destination) {
@@ -49,16 +52,26 @@ public final class Shelves {
 
     /**
      * Begins to ask the store, unless it is being asked already; returns at once. If what was asked earlier fails, the store is asked
-     * anew, as the settings may name another one by now.
+     * anew, as it may have come back by now. Nobody waits for a store that the settings do not name any more.
      */
     public synchronized CompletableFuture<Shelf> ask(Destination destination) {
+        var store = store(destination);
         var before = asked.get(destination);
-        if (before != null && !before.isDone()) {
-            return before.handle((shelf, failure) -> failure == null ? before : ask(destination)).thenCompose(Function.identity());
+        if (before != null && before.store.equals(store) && !before.answer.isDone()) {
+            return before.answer.handle((shelf, failure) -> failure == null ? before.answer : ask(destination)).thenCompose(Function.identity());
         }
-        var question = CompletableFuture.supplyAsync(() -> count(destination), executor);
-        asked.put(destination, question);
-        return question;
+        var answer = CompletableFuture.supplyAsync(() -> count(destination), executor);
+        asked.put(destination, new Question(store, answer));
+        return answer;
+    }
+
+    /** Where there is none, the answer says why. */
+    private Object store(Destination destination) {
+        try {
+            return backups.store(destination);
+        } catch (ProblemException none) {
+            return destination;
+        }
     }
 
     /**

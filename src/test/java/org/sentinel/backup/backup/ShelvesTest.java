@@ -34,6 +34,7 @@ class ShelvesTest {
     @TempDir
     private Path folder;
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicBoolean elsewhere = new AtomicBoolean();
     private Site site;
     private Shelves shelves;
 
@@ -123,6 +124,19 @@ class ShelvesTest {
         assertTrue(waiting.isEmpty());
     }
 
+    @Test
+    void nobodyWaitsForAStoreThatTheSettingsDoNotNameAnyMore() {
+        var waiting = new ArrayDeque<Runnable>();
+        var slow = new Shelves(list(), site.catalog.proofs(), waiting::add);
+        slow.ask(Destination.LOCAL);
+
+        elsewhere.set(true);
+        var second = slow.ask(Destination.LOCAL);
+        waiting.removeLast().run();
+
+        assertEquals(0, Shelves.answer(second, AT_ONCE).count());
+    }
+
     private BackupList list() {
         return new BackupList(new Vaults() {
             @Override
@@ -135,7 +149,7 @@ class ShelvesTest {
                 if (broken.get()) {
                     throw Problem.STORE_UNREACHABLE.because("broken by the test");
                 }
-                return site.open(destination);
+                return elsewhere.get() ? site.open(Destination.R2) : site.open(destination);
             }
         }, site.catalog.proofs(), site.catalog.pins());
     }
