@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sentinel.backup.browser.PageChecks.assertAccessible;
+import static org.sentinel.backup.browser.PageChecks.assertForEverybody;
 import static org.sentinel.backup.browser.PageChecks.assertNoHorizontalScroll;
-import static org.sentinel.backup.browser.Screenshots.screenshot;
 import static org.sentinel.backup.browser.Screenshots.screenshotForDocs;
 
 import com.microsoft.playwright.Locator;
@@ -17,13 +17,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sentinel.backup.server.RunningServer;
 
 /** What was done, as people find it again: jobs, one job with its log, the audit trail. */
@@ -76,21 +73,14 @@ class ActivityPageIT {
         }
     }
 
-    private static Stream<Look> looks() {
-        return Stream.of(Look.LIGHT, Look.DARK).flatMap(look -> Stream.of(360, 768, 1280).map(look::withWidth));
-    }
-
-    @ParameterizedTest
-    @MethodSource("looks")
-    void eachPageIsForEverybodyInBothThemesAtEveryWidth(Look look) throws Exception {
-        try (var tab = browser.tab(look)) {
-            tab.login("admin", RunningServer.PASSWORD);
+    @Test
+    void eachPageIsForEverybodyInBothThemesAtEveryWidth() throws Exception {
+        try (var tab = browser.tab(Look.LIGHT)) {
+            tab.as("admin");
             for (var path : new String[] {"/activity", "/activity?tab=audit", "/job?id=" + failed}) {
-                var page = tab.open(path);
+                tab.open(path);
 
-                assertAccessible(page);
-                assertNoHorizontalScroll(page);
-                screenshot(page, picture(path) + "-" + look);
+                assertForEverybody(tab, picture(path), Look.all());
             }
         }
     }
@@ -102,8 +92,7 @@ class ActivityPageIT {
     @Test
     void theJobsAreThereWithWhatCameOfThemAndLeadToTheirPages() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/activity");
+            var page = tab.as("admin").open("/activity");
             screenshotForDocs(page, "activity");
 
             var row = row(page, failed);
@@ -127,8 +116,7 @@ class ActivityPageIT {
     @Test
     void theFilterStandsInTheAddressAndOutlivesReloadAndBack() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/activity");
+            var page = tab.as("admin").open("/activity");
             page.getByLabel("State").selectOption("failed");
             page.getByLabel("From").fill("2020-02-29");
             page.getByRole(AriaRole.BUTTON, name("Show").setExact(true)).click();
@@ -154,8 +142,7 @@ class ActivityPageIT {
     @Test
     void anAddressThatNobodyUnderstandsSaysSo() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/activity?state=%3Cscript%3E&from=yesterday&before=nope");
+            var page = tab.as("admin").open("/activity?state=%3Cscript%3E&from=yesterday&before=nope");
 
             assertThat(page.locator(".note.warning")).containsText("State, From, Page");
             assertThat(row(page, good)).hasCount(1);
@@ -165,8 +152,7 @@ class ActivityPageIT {
     @Test
     void anUnknownJobHasAWayBack() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/job?id=nope");
+            var page = tab.as("admin").open("/job?id=nope");
 
             assertThat(page.getByText("There is no job at this address.")).isVisible();
             assertAccessible(page);
@@ -178,8 +164,8 @@ class ActivityPageIT {
     @Test
     void aRunningJobIsCancelledOnItsPageWhichFollowsItToItsEnd() throws Exception {
         try (var tab = browser.tab(Look.LIGHT); var viewers = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            viewers.login("vera", RunningServer.PASSWORD);
+            tab.as("admin");
+            viewers.as("vera");
             try (var writer = writer("ledger")) {
                 var path = "/job?id=" + server.post("/api/backups/local").json().get("job_id").asText();
                 var page = tab.open(path);
@@ -203,8 +189,7 @@ class ActivityPageIT {
     @Test
     void theTrailIsFilteredAndVerified() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/activity?tab=audit");
+            var page = tab.as("admin").open("/activity?tab=audit");
             page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("user.create");
             page.getByLabel("Who").fill("admin");
             page.getByRole(AriaRole.BUTTON, name("Show").setExact(true)).click();
@@ -227,8 +212,7 @@ class ActivityPageIT {
         }
         server.setting("lock_wait_seconds", "60");
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/activity?tab=audit&action=setting.change");
+            var page = tab.as("admin").open("/activity?tab=audit&action=setting.change");
             assertThat(page.locator("tbody tr")).hasCount(50);
 
             page.getByRole(AriaRole.LINK, name("Older")).click();
@@ -244,8 +228,7 @@ class ActivityPageIT {
     @Test
     void theTrailIsForAdministratorsAlone() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("vera", RunningServer.PASSWORD);
-            var page = tab.open("/activity?tab=audit");
+            var page = tab.as("vera").open("/activity?tab=audit");
 
             assertThat(page.getByText("The audit trail is for administrators.")).isVisible();
             assertThat(page.locator("table")).hasCount(0);
@@ -273,8 +256,7 @@ class ActivityPageIT {
     @Test
     void theKeyboardAloneFindsAJob() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/activity");
+            var page = tab.as("admin").open("/activity");
             page.getByLabel("State").focus();
             page.keyboard().press("f");
             page.getByRole(AriaRole.BUTTON, name("Show").setExact(true)).focus();

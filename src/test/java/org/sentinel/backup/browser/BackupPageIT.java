@@ -217,8 +217,7 @@ class BackupPageIT {
     @Test
     void nobodyDownloadsWithoutASessionOrTheRole() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.open("/login");
-            logIn(page, "viewer");
+            var page = tab.as("viewer").open("/overview");
             var path = "/download/local/" + second;
 
             assertEquals(403, server.as("", "GET", path, "", "Cookie", cookie(page)).status());
@@ -245,17 +244,9 @@ class BackupPageIT {
     }
 
     private static Page open(Tab tab, String name) {
-        logIn(tab.open("/login"), "admin");
-        var page = tab.open("/backup?in=local&name=" + name);
+        var page = tab.as("admin").open("/backup?in=local&name=" + name);
         assertThat(page.locator("[aria-busy=true]")).hasCount(0);
         return page;
-    }
-
-    private static void logIn(Page page, String username) {
-        page.locator("[id='login:username']").fill(username);
-        page.locator("[id='login:password']").fill(RunningServer.PASSWORD);
-        page.locator("[id='login:submit']").click();
-        page.waitForURL("**/overview");
     }
 
     private static Page.LocatorOptions containing(String text) {

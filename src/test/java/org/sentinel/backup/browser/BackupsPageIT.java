@@ -227,17 +227,9 @@ class BackupsPageIT {
     }
 
     private static Page open(Tab tab, String username, String path) {
-        logIn(tab.open("/login"), username);
-        var page = tab.open(path);
+        var page = tab.as(username).open(path);
         assertThat(page.locator("[aria-busy=true]")).hasCount(0);
         return page;
-    }
-
-    private static void logIn(Page page, String username) {
-        page.locator("[id='login:username']").fill(username);
-        page.locator("[id='login:password']").fill(RunningServer.PASSWORD);
-        page.locator("[id='login:submit']").click();
-        page.waitForURL("**/overview");
     }
 
     private static void ask(Locator row, String what) {

@@ -3,11 +3,14 @@ package org.sentinel.backup.browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sentinel.backup.server.RunningServer;
 
 /** A headless Chromium that reaches nothing but 127.0.0.1. One per test class; to be used by one thread. */
 final class Browser implements AutoCloseable {
@@ -21,6 +24,7 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final String address;
+    private final Map<String, List<Cookie>> sessions = new HashMap<>();
 
     private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, String address) {
         this.playwright = playwright;
@@ -50,7 +54,18 @@ final class Browser implements AutoCloseable {
     Tab tab(Look look) {
         var context = chromium.newContext(look.options().setBaseURL(address));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Tab(context, address);
+        return new Tab(context, address, this::session);
+    }
+
+    /** That of the first login of this user, whose password is {@link RunningServer#PASSWORD}. */
+    private List<Cookie> session(String username) {
+        if (!sessions.containsKey(username)) {
+            try (var tab = tab(Look.LIGHT)) {
+                tab.login(username, RunningServer.PASSWORD);
+                sessions.put(username, tab.page().context().cookies());
+            }
+        }
+        return sessions.get(username);
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.sentinel.backup.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a visitor's browser is set to.
@@ -16,7 +18,12 @@ record Look(ColorScheme theme, int width, String locale, String timeZone, Reduce
     static final Look LIGHT = new Look(ColorScheme.LIGHT, 1280, "en-GB", "Europe/Berlin", ReducedMotion.NO_PREFERENCE);
     static final Look DARK = new Look(ColorScheme.DARK, 1280, "en-GB", "Europe/Berlin", ReducedMotion.NO_PREFERENCE);
 
-    private static final int HEIGHT = 800;
+    static final int HEIGHT = 800;
+
+    /** Both themes on a phone, a tablet and a desk. */
+    static List<Look> all() {
+        return Stream.of(LIGHT, DARK).flatMap(look -> Stream.of(360, 768, 1280).map(look::withWidth)).toList();
+    }
 
     Look withWidth(int other) {
         return new Look(theme, other, locale, timeZone, motion);

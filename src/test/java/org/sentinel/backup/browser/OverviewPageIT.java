@@ -70,7 +70,7 @@ class OverviewPageIT {
     @Order(1)
     void aFreshInstallationLeadsToItsFirstBackup() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             assertThat(lamp(page)).containsText("Nothing is backed up yet.");
             assertThat(page.getByText("After the second backup, charts show here")).isVisible();
             assertThat(page.getByText("It is not set up yet.")).isVisible();
@@ -96,7 +96,7 @@ class OverviewPageIT {
         useStore(store.port());
         server.finished(server.post("/api/backups"));
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
 
             assertThat(lamp(page)).hasClass("card lamp safe");
             assertThat(lamp(page)).containsText("You can restore everything up to");
@@ -114,7 +114,7 @@ class OverviewPageIT {
     @Order(3)
     void chartsFollowTheThemeAndHaveATable() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             assertThat(page.locator("canvas")).hasCount(2);
             var bright = seriesColor(page);
 
@@ -139,7 +139,7 @@ class OverviewPageIT {
     @Order(4)
     void itFitsAPhoneInTheDarkAndSpeaksGerman() throws Exception {
         try (var tab = browser.tab(Look.DARK.withWidth(360))) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             page.context().addCookies(List.of(new Cookie("sentinel-language", "de").setUrl(server.address())));
 
             page.reload();
@@ -152,7 +152,7 @@ class OverviewPageIT {
         }
         for (int width : new int[] {360, 768}) {
             try (var tab = browser.tab(Look.LIGHT.withWidth(width))) {
-                var page = tab.login("admin", RunningServer.PASSWORD);
+                var page = tab.as("admin").open("/overview");
                 assertThat(lamp(page)).isVisible();
                 assertNoHorizontalScroll(page);
                 assertAccessible(page);
@@ -165,7 +165,7 @@ class OverviewPageIT {
     @Order(5)
     void aViewerSeesAllAndStartsNothing() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("vera", RunningServer.PASSWORD);
+            var page = tab.as("vera").open("/overview");
 
             assertThat(lamp(page)).containsText("You can restore everything up to");
             assertThat(page.getByRole(AriaRole.BUTTON, named("Back up now"))).isDisabled();
@@ -178,7 +178,7 @@ class OverviewPageIT {
     @Order(6)
     void theFirstVisitIsLight() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
 
             var bytes = Traffic.transferred(page, "/overview");
 
@@ -192,7 +192,7 @@ class OverviewPageIT {
         var cache = folder.resolve("data/cache.db");
         var aside = Files.move(cache, folder.resolve("cache.aside"));
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
 
             assertThat(lamp(page)).containsText("A protected database is missing.");
             assertThat(page.getByText("Missing: cache")).isVisible();
@@ -207,7 +207,7 @@ class OverviewPageIT {
     void theButtonWaitsWhileSomethingRunsAlsoAfterReloading() throws Exception {
         try (var silent = new SilentStore(); var tab = browser.tab(Look.LIGHT)) {
             silent.use(server);
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             page.getByRole(AriaRole.BUTTON, named("Back up now")).click();
             assertThat(page.getByText("The backup has begun.")).isVisible();
 
@@ -231,7 +231,7 @@ class OverviewPageIT {
     void aStoreThatHangsIsToldOnItsCardAndHoldsUpNothingElse() throws Exception {
         try (var silent = new SilentStore(); var tab = browser.tab(Look.LIGHT)) {
             silent.use(server);
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             assertThat(lamp(page)).containsText("You can restore everything up to");
             assertThat(card(page, "local")).containsText("Last proved backup");
 
@@ -252,7 +252,7 @@ class OverviewPageIT {
         }
         server.finished(server.post("/api/backups"));
         try (var tab = browser.tab(Look.DARK)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             assertThat(lamp(page)).containsText("Backups to one destination fail.");
             assertThat(page.getByText("The last backup failed: Cloudflare R2")).isVisible();
             assertAccessible(page);
@@ -278,7 +278,7 @@ class OverviewPageIT {
             }
         }
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
 
             assertThat(lamp(page)).containsText("Nothing is backed up yet.");
             assertNotEquals("", page.locator("#destination-local").textContent());

@@ -1,5 +1,6 @@
 package org.sentinel.backup.browser;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -39,6 +40,15 @@ final class PageChecks {
 
     private static String told(Rule rule, CheckedNode node) {
         return "%s at %s: %s".formatted(rule.getId(), node.getTarget(), node.getFailureSummary().replaceAll("\\s*\\n\\s*", " "));
+    }
+
+    /** Fails if what is open is not accessible or too wide in one of these looks, and names it; writes a picture of each, {@code <name>-<look>.png}. */
+    static void assertForEverybody(Tab tab, String name, List<Look> looks) {
+        for (var look : looks) {
+            tab.show(look);
+            assertAll(look.toString(), () -> assertAccessible(tab.page()), () -> assertNoHorizontalScroll(tab.page()));
+            Screenshots.screenshot(tab.page(), name + "-" + look);
+        }
     }
 
     /** Fails if the page is wider than its window, with what stands out. */

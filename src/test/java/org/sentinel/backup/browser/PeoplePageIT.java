@@ -5,20 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sentinel.backup.browser.PageChecks.assertAccessible;
+import static org.sentinel.backup.browser.PageChecks.assertForEverybody;
 import static org.sentinel.backup.browser.PageChecks.assertNoHorizontalScroll;
-import static org.sentinel.backup.browser.Screenshots.screenshot;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sentinel.backup.server.RunningServer;
 
 /** Users, tokens and the own account, as an administrator and as the users themselves see them. */
@@ -48,23 +45,16 @@ class PeoplePageIT {
         }
     }
 
-    private static Stream<Look> looks() {
-        return Stream.of(Look.LIGHT, Look.DARK).flatMap(look -> Stream.of(360, 768, 1280).map(look::withWidth));
-    }
-
-    @ParameterizedTest
-    @MethodSource("looks")
-    void eachPageIsForEverybodyInBothThemesAtEveryWidth(Look look) throws Exception {
-        var id = server.post("/api/tokens", "{\"name\":\"seen %s\",\"role\":\"viewer\"}".formatted(look)).json().get("id").asText();
-        try (var tab = browser.tab(look)) {
-            tab.login("admin", RunningServer.PASSWORD);
+    @Test
+    void eachPageIsForEverybodyInBothThemesAtEveryWidth() throws Exception {
+        var id = server.post("/api/tokens", "{\"name\":\"seen\",\"role\":\"viewer\"}").json().get("id").asText();
+        try (var tab = browser.tab(Look.LIGHT)) {
+            tab.as("admin");
             for (var path : new String[] {"/people", "/people?user=admin", "/account", "/account?token=" + id}) {
                 var page = tab.open(path);
                 page.locator("details.card > summary").all().forEach(Locator::click);
 
-                assertAccessible(page);
-                assertNoHorizontalScroll(page);
-                screenshot(page, path.substring(1).replaceAll("=.*", "").replace('?', '-') + "-" + look);
+                assertForEverybody(tab, path.substring(1).replaceAll("=.*", "").replace('?', '-'), Look.all());
             }
         }
     }
@@ -72,7 +62,7 @@ class PeoplePageIT {
     @Test
     void aUserIsMadeLogsInAndWhatIsChangedCountsFromTheNextClickOn() throws Exception {
         try (var tab = browser.tab(Look.LIGHT); var other = browser.tab(Look.LIGHT).tolerate("console: .*403.*/people")) {
-            tab.login("admin", RunningServer.PASSWORD);
+            tab.as("admin");
             create(tab.open("/people"), "grace", RunningServer.PASSWORD, RunningServer.PASSWORD);
             assertThat(notices(tab.page())).containsText("The user grace is there and can log in.");
             assertThat(row(tab.page(), "grace")).containsText("viewer");
@@ -102,7 +92,7 @@ class PeoplePageIT {
     @Test
     void passwordsThatDifferAreToldAndNobodyIsMade() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
+            tab.as("admin");
             create(tab.open("/people"), "hedy", RunningServer.PASSWORD, ANOTHER);
 
             assertThat(notices(tab.page())).containsText("The two new passwords differ.");
@@ -119,8 +109,7 @@ class PeoplePageIT {
     @Test
     void theLastAdministratorStays() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/people?user=admin");
+            var page = tab.as("admin").open("/people?user=admin");
             page.getByLabel("Role").first().selectOption("viewer");
             page.getByRole(AriaRole.BUTTON, name("Save")).click();
             assertThat(notices(page)).containsText("The last administrator who is not disabled is admin");
@@ -136,7 +125,7 @@ class PeoplePageIT {
     void aUserIsRemovedOnlyAfterAskingAndTheSessionsEnd() throws Exception {
         make("mary", "operator");
         try (var tab = browser.tab(Look.LIGHT); var other = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
+            tab.as("admin");
             var marys = other.login("mary", RunningServer.PASSWORD);
             var page = tab.open("/people?user=mary");
             assertThat(page.getByRole(AriaRole.BUTTON, name("Remove for good"))).isHidden();
@@ -156,7 +145,7 @@ class PeoplePageIT {
     void anotherPasswordByAnAdministratorEndsTheUsersSessions() throws Exception {
         make("rosa", "viewer");
         try (var tab = browser.tab(Look.LIGHT); var other = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
+            tab.as("admin");
             var rosas = other.login("rosa", RunningServer.PASSWORD);
             var page = tab.open("/people?user=rosa");
             page.locator("[id='password:first']").fill(ANOTHER);
@@ -270,8 +259,7 @@ class PeoplePageIT {
         make("bela", "viewer");
         var token = server.as(RunningServer.basic("bela", RunningServer.PASSWORD), "POST", "/api/tokens", "{\"name\":\"belas\",\"role\":\"viewer\"}").json();
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
-            var page = tab.open("/people");
+            var page = tab.as("admin").open("/people");
             page.locator("#tokens tbody tr", new Page.LocatorOptions().setHasText("belas")).getByRole(AriaRole.LINK).click();
             assertThat(page.getByText("Remove the token “belas” of bela?")).isVisible();
             page.getByRole(AriaRole.BUTTON, name("Remove")).click();

@@ -53,8 +53,7 @@ class RestorePageStatesIT {
     void aWrongDateIsRefusedByTheServerToo() throws Exception {
         day.stage();
         try (var tab = day.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            page.navigate("/restore");
+            var page = tab.as("admin").open("/restore");
             var button = page.locator("[id='confirmed:apply']");
             assertThat(button).isDisabled();
             page.locator("#date").fill("2020-01-01");
@@ -74,7 +73,7 @@ class RestorePageStatesIT {
     void aStagedRestoreStandsOnEveryPageAndIsCancelledAfterAQuestion() throws Exception {
         day.stage();
         try (var tab = day.tab(Look.LIGHT.withWidth(360))) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             var banner = page.locator("#staged");
             assertThat(banner).containsText("A restore is staged");
             assertAccessible(page);
@@ -100,8 +99,7 @@ class RestorePageStatesIT {
         bytes[bytes.length / 2] ^= 1;
         var copy = Files.write(day.data().resolve("backups/sentinel-backup-2021-01-01-000000.tar.gz"), bytes);
         try (var tab = day.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            page.navigate("/restore?from=local&backup=" + copy.getFileName());
+            var page = tab.as("admin").open("/restore?from=local&backup=" + copy.getFileName());
 
             page.locator("[id='choice:stage']").click();
 
@@ -117,8 +115,7 @@ class RestorePageStatesIT {
     @Test
     void aBackupThatHasVanishedIsToldAndNothingElseHappens() {
         try (var tab = day.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            page.navigate("/restore?from=local&backup=sentinel-backup-2020-01-01-000000.tar.gz");
+            var page = tab.as("admin").open("/restore?from=local&backup=sentinel-backup-2020-01-01-000000.tar.gz");
 
             assertThat(page.locator("[data-load]")).containsText("is not in local");
             assertAccessible(page);
@@ -131,8 +128,7 @@ class RestorePageStatesIT {
     @Test
     void onlyTheChosenDatabasesAreStagedAndNoneIsRefused() throws Exception {
         try (var tab = day.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            page.navigate("/restore?from=local&backup=" + day.backup());
+            var page = tab.as("admin").open("/restore?from=local&backup=" + day.backup());
             assertThat(page.locator("#db-ledger")).isVisible();
             for (var box : page.locator("input[name=database]").all()) {
                 box.uncheck();
@@ -192,8 +188,7 @@ class RestorePageStatesIT {
     void thatTheServerRestartsIsShownWithoutAskingItForAPage() throws Exception {
         day.stage();
         try (var tab = day.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            page.navigate("/restore");
+            var page = tab.as("admin").open("/restore");
             assertThat(page.locator("#date")).isVisible();
             page.evaluate("() => { window.sameDocument = true; }");
 
@@ -217,8 +212,7 @@ class RestorePageStatesIT {
     void aSessionThatEndsLeadsBackAfterTheLogin() throws Exception {
         day.stage();
         try (var tab = day.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            page.navigate("/restore");
+            var page = tab.as("admin").open("/restore");
             assertThat(page.locator("#date")).isVisible();
 
             page.context().clearCookies();

@@ -54,8 +54,7 @@ class RestoreTroubleIT {
     @Test
     void whatIsOnlyStagedIsNowhereToldAsARestoreThatSucceeded() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            tab.open("/restore?from=local&backup=" + backup);
+            var page = tab.as("admin").open("/restore?from=local&backup=" + backup);
             assertThat(page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("ledger"))).isChecked();
 
             button(page, "Stage and compare").click();
@@ -73,7 +72,7 @@ class RestoreTroubleIT {
     @Test
     void aSilentStoreHoldsUpNeitherThePageNorTheOtherDestinationAndANoteOnAJobGoesWithIt() throws Exception {
         try (var store = new SilentStore(); var tab = browser.tab(Look.DARK.withWidth(360))) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").page();
             store.use(server);
             var running = server.post("/api/backups/r2");
             server.awaitJob(running, job -> job.get("phase").asText().equals("save r2"));
@@ -94,7 +93,7 @@ class RestoreTroubleIT {
     @Test
     void anAddressThatNamesNoBackupLeadsToTheChoice() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").page();
             for (var address : new String[] {"from=nowhere&backup=" + backup, "from=local&backup=..%2Fconfig.db", "backup=" + backup}) {
                 tab.open("/restore?" + address);
 
@@ -111,8 +110,7 @@ class RestoreTroubleIT {
         try (var tab = browser.tab(Look.LIGHT)) {
             damage(data.resolve("history.db"));
             var damaged = server.finished(server.post("/api/backups/local")).at("/filename").asText();
-            var page = tab.login("admin", RunningServer.PASSWORD);
-            tab.open("/restore?from=local&backup=" + damaged);
+            var page = tab.as("admin").open("/restore?from=local&backup=" + damaged);
             assertThat(page.getByLabel("Accept damaged databases")).not().isChecked();
 
             button(page, "Stage and compare").click();
@@ -133,7 +131,7 @@ class RestoreTroubleIT {
     @Test
     void aJournalThatCannotBeReadIsToldOnEveryPageAndBreaksNone() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").page();
             Files.writeString(data.resolve(".pending-restore"), "not JSON");
 
             tab.open("/backups");

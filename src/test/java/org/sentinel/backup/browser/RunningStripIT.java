@@ -66,7 +66,7 @@ class RunningStripIT {
     void aJobIsShownAfterReloadingAndInASecondTabAndCanBeCancelled() throws Exception {
         try (var store = new SilentStore(); var tab = browser.tab(Look.LIGHT); var second = browser.tab(Look.DARK.withWidth(360))) {
             store.use(server);
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             var started = server.post("/api/backups/r2");
             server.awaitJob(started, job -> job.get("phase").asText().equals("save r2"));
 
@@ -75,7 +75,7 @@ class RunningStripIT {
             assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
             assertAccessible(page);
             screenshot(page, "running-light-1280");
-            var other = second.login("admin", RunningServer.PASSWORD);
+            var other = second.as("admin").open("/overview");
             assertThat(strip(other)).containsText("Saving: Cloudflare R2");
             assertNoHorizontalScroll(other);
             assertAccessible(other);
@@ -109,7 +109,7 @@ class RunningStripIT {
     @Test
     void aJobThatBeganElsewhereIsNoticedAndItsFailureIsExplained() throws Exception {
         try (var tab = browser.tab(Look.LIGHT)) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
             forgetEarlierJobs(page);
             try (var store = new SilentStore()) {
                 store.use(server);
@@ -129,7 +129,7 @@ class RunningStripIT {
         try (var store = new SilentStore(); var tab = browser.tab(Look.LIGHT.withWidth(360))) {
             store.use(server);
             var started = server.post("/api/backups/r2");
-            var page = tab.login("vera", RunningServer.PASSWORD);
+            var page = tab.as("vera").open("/overview");
             page.context().addCookies(List.of(new Cookie("sentinel-language", "de").setUrl(server.address())));
             page.reload();
 
@@ -154,7 +154,7 @@ class RunningStripIT {
             store.use(server);
             var started = server.post("/api/backups/r2");
             var id = started.json().get("job_id").asText();
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
 
             var answer = (String) page.evaluate("id => fetch('/running?cancel=' + id).then(answer => answer.text())", id);
 
@@ -168,7 +168,7 @@ class RunningStripIT {
     @Test
     void aServerThatDoesNotAnswerIsToldCalmlyUntilItAnswersAgain() {
         try (var tab = browser.tab(Look.LIGHT).tolerate("console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED")) {
-            var page = tab.login("admin", RunningServer.PASSWORD);
+            var page = tab.as("admin").open("/overview");
 
             page.context().setOffline(true);
             look(page);
@@ -184,9 +184,8 @@ class RunningStripIT {
     @Test
     void aSessionThatHasEndedLeadsToTheLoginAndBack() {
         try (var tab = browser.tab(Look.LIGHT)) {
-            tab.login("admin", RunningServer.PASSWORD);
             // A page that asks for nothing by itself but by its strip.
-            var page = tab.open("/account");
+            var page = tab.as("admin").open("/account");
 
             page.context().clearCookies();
             look(page);

@@ -3,6 +3,9 @@ package org.sentinel.backup.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import java.util.function.Function;
 
 /** A visitor's window. All that it shows has to be quiet: closing it fails the test if it was not. */
 final class Tab implements AutoCloseable {
@@ -13,9 +16,11 @@ final class Tab implements AutoCloseable {
     private final BrowserContext context;
     private final Noise noise;
     private final Page page;
+    private final Function<String, List<Cookie>> sessions;
 
-    Tab(BrowserContext context, String address) {
+    Tab(BrowserContext context, String address, Function<String, List<Cookie>> sessions) {
         this.context = context;
+        this.sessions = sessions;
         this.noise = new Noise(context, address);
         this.page = context.newPage();
     }
@@ -28,6 +33,18 @@ final class Tab implements AutoCloseable {
     Page open(String path) {
         page.navigate(path);
         return page;
+    }
+
+    /** Goes on with this user's session, as another window of the same browser would; for tests that are not about the login. */
+    Tab as(String username) {
+        context.addCookies(sessions.apply(username));
+        return this;
+    }
+
+    /** Shows what is open as it looks to another visitor who speaks the same language. */
+    void show(Look look) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.theme()).setReducedMotion(look.motion()));
+        page.setViewportSize(look.width(), Look.HEIGHT);
     }
 
     /** Logs in by the form and returns when the overview is there. */
