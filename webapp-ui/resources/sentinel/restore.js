@@ -17,6 +17,7 @@
   /* ---- parts that a store has to be asked for ---- */
   function load(part, address) {
     part.setAttribute('aria-busy', 'true');
+    ready(part, false);
     show(part.querySelector('[data-failed]'), false);
     ask(address, 25).then(function (answer) {
       if (answer.url.indexOf('/login') > 0) {
@@ -27,6 +28,7 @@
     }).then(function (text) {
       if (text !== null) {
         put(part, new DOMParser().parseFromString(text, 'text/html').body.firstElementChild);
+        ready(part, true);
       }
     }).catch(function () {
       show(part.querySelector('[data-loading]'), false);
@@ -42,6 +44,14 @@
     part.replaceChildren(content);
     if (failed) {
       part.append(failed);
+    }
+  }
+
+  /* What is sent together with a part cannot be sent before that is there. */
+  function ready(part, loaded) {
+    var form = part.closest('form');
+    if (form) {
+      form.querySelectorAll('[data-sends-part]').forEach(function (button) { button.disabled = !loaded; });
     }
   }
 

@@ -146,6 +146,24 @@ class RestorePageStatesIT {
     }
 
     @Test
+    void whatIsInTheBackupIsThereBeforeAnythingCanBeStaged() throws Exception {
+        try (var tab = day.tab(Look.LIGHT).tolerate("ERR_FAILED")) {
+            var page = tab.as("admin").page();
+            page.route("**/restore-contents*", Route::abort);
+            page.navigate("/restore?from=local&backup=" + day.backup());
+            assertThat(page.locator("[data-failed]")).isVisible();
+            assertThat(page.locator("[id='choice:stage']")).isDisabled();
+            assertAccessible(page);
+
+            page.unroute("**/restore-contents*");
+            page.locator("a[data-again]").click();
+
+            assertThat(page.locator("#db-ledger")).isChecked();
+            assertThat(page.locator("[id='choice:stage']")).isEnabled();
+        }
+    }
+
+    @Test
     void aViewerMayLookAndNoMore() throws Exception {
         assertEquals(201, day.server().post("/api/users", "{\"username\":\"looker\",\"password\":\"a password to look 1\",\"role\":\"viewer\"}").status());
         day.stage();
