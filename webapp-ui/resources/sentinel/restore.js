@@ -51,7 +51,7 @@
   function ready(part, loaded) {
     var form = part.closest('form');
     if (form) {
-      form.querySelectorAll('[data-sends-part]').forEach(function (button) { button.disabled = !loaded; });
+      form.querySelectorAll('[data-sends-part=true]').forEach(function (button) { button.disabled = !loaded; });
     }
   }
 

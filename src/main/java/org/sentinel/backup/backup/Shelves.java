@@ -54,8 +54,11 @@ public final class Shelves {
      * Begins to ask the store, unless it is being asked already; returns at once. If what was asked earlier fails, the store is asked
      * anew, as it may have come back by now. Nobody waits for a store that the settings do not name any more.
      */
-    public synchronized CompletableFuture<Shelf> ask(Destination destination) {
-        var store = store(destination);
+    public CompletableFuture<Shelf> ask(Destination destination) {
+        return ask(destination, store(destination));
+    }
+
+    private synchronized CompletableFuture<Shelf> ask(Destination destination, Object store) {
         var before = asked.get(destination);
         if (before != null && before.store.equals(store) && !before.answer.isDone()) {
             return before.answer.handle((shelf, failure) -> failure == null ? before.answer : ask(destination)).thenCompose(Function.identity());

@@ -103,9 +103,9 @@ class SafetyTest {
 
     @Test
     void aBackupThatOnlyASilentStoreHasIsNotCalledSafe() {
-        var local = new Evidence(List.of(empty(Destination.LOCAL), R2), Set.of(Destination.LOCAL), Set.of(Destination.R2), List.of(), List.of());
+        var evidence = new Evidence(List.of(empty(Destination.LOCAL), R2), Set.of(Destination.LOCAL), Set.of(Destination.R2), List.of(), List.of());
 
-        assertEquals(Verdict.UNREACHABLE, Safety.judge(local).verdict());
+        assertEquals(Verdict.UNREACHABLE, Safety.judge(evidence).verdict());
     }
 
     private static Safety away(Set<Destination> enabled) {

@@ -3,6 +3,7 @@ package org.sentinel.backup.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.sentinel.backup.browser.PageChecks.assertAccessible;
+import static org.sentinel.backup.browser.PageChecks.assertForEverybody;
 import static org.sentinel.backup.browser.PageChecks.assertNoHorizontalScroll;
 import static org.sentinel.backup.browser.Screenshots.screenshot;
 
@@ -153,7 +154,7 @@ class RestorePageStatesIT {
             page.navigate("/restore?from=local&backup=" + day.backup());
             assertThat(page.locator("[data-failed]")).isVisible();
             assertThat(page.locator("[id='choice:stage']")).isDisabled();
-            assertAccessible(page);
+            assertForEverybody(tab, "restore-contents-silent", Look.all());
 
             page.unroute("**/restore-contents*");
             page.locator("a[data-again]").click();
