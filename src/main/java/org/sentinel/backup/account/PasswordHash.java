@@ -29,11 +29,24 @@ class PasswordHash {
     }
 
     String of(char[] password) {
-        var salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        var salt = bytes(SALT_BYTES);
+        return encoded(salt, derive(password, salt, rounds, HASH_BYTES));
+    }
+
+    /** One that was made of no password, and takes as long to compare with. */
+    String ofNothing() {
+        return encoded(bytes(SALT_BYTES), bytes(HASH_BYTES));
+    }
+
+    private byte[] bytes(int count) {
+        var bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String encoded(byte[] salt, byte[] hash) {
         var base64 = Base64.getEncoder();
-        return "pbkdf2-sha256$%d$%s$%s".formatted(rounds, base64.encodeToString(salt),
-                base64.encodeToString(derive(password, salt, rounds, HASH_BYTES)));
+        return "pbkdf2-sha256$%d$%s$%s".formatted(rounds, base64.encodeToString(salt), base64.encodeToString(hash));
     }
 
     /** Whether {@code encoded} was made of this password; never so if it has another form. */

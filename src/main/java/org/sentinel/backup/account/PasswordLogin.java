@@ -27,7 +27,7 @@ final class PasswordLogin {
         this.turns = turns;
         this.throttle = throttle;
         this.proven = new ProvenCredentials(clock, random);
-        this.nobodysHash = hash.of(Secrets.generate(random).toCharArray());
+        this.nobodysHash = hash.ofNothing();
     }
 
     /** @param hears the username and the address of each login whose password was really checked */

@@ -1,5 +1,6 @@
 package org.sentinel.backup.account;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +27,17 @@ class PasswordHashTest {
     void aKnownVectorMatches() {
         assertTrue(hash.matches("password".toCharArray(),
                 "pbkdf2-sha256$4096$c2FsdA==$xeR41ZKIyEGqUw22hFxMjZYok6ABzk4RpJY4c6qYE0o="));
+    }
+
+    @Test
+    void whatIsMadeOfNothingHasTheFormOfAHashAndMatchesNothing() {
+        var encoded = hash.ofNothing();
+
+        assertEquals(hash.of(PASSWORD).length(), encoded.length());
+        assertTrue(encoded.startsWith("pbkdf2-sha256$100$"), encoded);
+        assertFalse(hash.matches(PASSWORD, encoded));
+        assertFalse(hash.matches(new char[0], encoded));
+        assertNotEquals(encoded, hash.ofNothing());
     }
 
     @Test
