@@ -26,6 +26,10 @@ public class ApiClient {
     static final Duration PATIENCE = Duration.ofMinutes(8);
     static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Between two looks at a job: what passes soon must not be missed, and what stays is not worth a processor. */
+    private static final long OFTEN_NANOS = 5_000_000;
+    private static final long SELDOM_NANOS = 100_000_000;
+
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
 
@@ -74,7 +78,7 @@ public class ApiClient {
     private Answer unlessScheduled(Callable<Answer> request) throws Exception {
         var answer = request.call();
         while (answer.status() == 409 && isScheduled(answer.json().path("job_id").asText())) {
-            awaitJob(answer.json().get("job_id").asText(), ApiClient::hasEnded);
+            awaitJob(answer.json().get("job_id").asText(), ApiClient::hasEnded, SELDOM_NANOS);
             answer = request.call();
         }
         return answer;
@@ -136,29 +140,33 @@ public class ApiClient {
 
     /** Waits for a job's end and returns it. */
     public JsonNode finished(Answer started) throws Exception {
-        return awaitJob(started, ApiClient::hasEnded);
+        return awaitJob(accepted(started), ApiClient::hasEnded, SELDOM_NANOS);
     }
 
     private static boolean hasEnded(JsonNode job) {
         return !List.of("queued", "running").contains(job.get("state").asText());
     }
 
-    /** Waits until a job is as wanted, looking often, but leaving the machine to the server in between, and returns it. */
+    /** Waits until a job is as wanted, which may pass soon, and returns it. */
     public JsonNode awaitJob(Answer started, Predicate<JsonNode> wanted) throws Exception {
+        return awaitJob(accepted(started), wanted, OFTEN_NANOS);
+    }
+
+    private static String accepted(Answer started) throws IOException {
         if (started.status() != 202) {
             throw new IllegalStateException(started.text());
         }
-        return awaitJob(started.json().get("job_id").asText(), wanted);
+        return started.json().get("job_id").asText();
     }
 
-    private JsonNode awaitJob(String id, Predicate<JsonNode> wanted) throws Exception {
+    private JsonNode awaitJob(String id, Predicate<JsonNode> wanted, long pauseNanos) throws Exception {
         var deadline = Instant.now().plus(PATIENCE);
         var job = job(id);
         while (!wanted.test(job)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("in vain: " + job);
             }
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(pauseNanos);
             job = job(id);
         }
         return job;
