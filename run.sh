@@ -53,7 +53,7 @@ war=target/ROOT.war server=target/server micro=target/payara-micro.jar profile=
 stale() {
   [ -f target/server-ready ] && [ -f "$war" ] && [ -f "$server/jboss-modules.jar" ] || return 0
   [ "$kind" = wildfly ] || [ -f "$micro" ] || return 0
-  [ -n "$(find pom.xml src/main webapp-ui server-config -newer target/server-ready -print -quit)" ]
+  [ -n "$(find pom.xml src/build src/main webapp-ui server-config -newer target/server-ready -print -quit)" ]
 }
 if stale; then
   echo "Building Sentinel Backup and its server; the first time takes a few minutes …"
@@ -85,10 +85,10 @@ if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
   exit 78
 fi
 
-# A start runs most of its code once: what is compiled at length is to be worth it. With them it takes about half the processor's time.
-late="-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+# A start runs most of its code once: what is compiled at length is to be worth it. With them it takes about half the processor's time. Room for
+# the classes from the start on spares collections that only find out how many there are.
+late="-XX:MetaspaceSize=160m -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 export JAVA_OPTS="${JAVA_OPTS:--Xmx256m -XX:+UseSerialGC $late} -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"
-export JBOSS_HOME=$home/$server JBOSS_PIDFILE=$state/pid LAUNCH_JBOSS_IN_BACKGROUND=true
 export SENTINEL_DATA_DIR=$data_dir SENTINEL_RESTART=${SENTINEL_RESTART:-exit-10}
 
 ask() { { exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET /api/health/ready HTTP/1.0\r\n\r\n' >&3 && timeout 5 cat <&3; exec 3>&-; } 2>/dev/null; }
@@ -142,9 +142,20 @@ stop() {
 }
 trap stop INT TERM
 
+# What WildFly's standalone.sh does, but for the four virtual machines that this starts to learn what Java 17 can do.
 wildfly() {
-  exec "$home/$server/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
-    --read-only-server-config=standalone.xml \
+  local wildfly=$home/$server package open=()
+  for package in java.desktop/sun.awt java.naming/com.sun.jndi.ldap java.naming/com.sun.jndi.url.ldap java.naming/com.sun.jndi.url.ldaps jdk.naming.dns/com.sun.jndi.dns; do
+    open+=("--add-exports=$package=ALL-UNNAMED")
+  done
+  for package in java.base/java.{lang,lang.invoke,lang.reflect,io,net,security,util,util.concurrent} java.management/javax.management java.naming/javax.naming; do
+    open+=("--add-opens=$package=ALL-UNNAMED")
+  done
+  echo "$BASHPID" > "$state/pid"
+  exec "$java" "-D[Standalone]" $JAVA_OPTS "${open[@]}" "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000" \
+    -Dorg.jboss.boot.log.file="$state/log/server.log" -Dlogging.configuration="file:$wildfly/standalone/configuration/logging.properties" \
+    -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.standalone -Djboss.home.dir="$wildfly" -Djboss.server.base.dir="$wildfly/standalone" \
+    -b 127.0.0.1 -bmanagement 127.0.0.1 --read-only-server-config=standalone.xml \
     -Djboss.http.port="$port" -Djboss.https.port=0 -Djboss.management.http.port=0 -Djboss.management.https.port=0 \
     -Djboss.server.data.dir="$temp/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$temp/tmp"
 }

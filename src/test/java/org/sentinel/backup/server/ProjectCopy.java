@@ -15,7 +15,7 @@ record ProjectCopy(Path home, Map<String, String> environment) {
     /** Makes it below a folder; the environment is that of the commands, and of the server. */
     static ProjectCopy in(Path folder, Map<String, String> environment) throws Exception {
         var copy = new ProjectCopy(Files.createDirectory(folder.resolve("home")), environment);
-        copy.run(Path.of(""), "cp", "-a", "--parents", "run.sh", "pom.xml", "src/main", "webapp-ui", "server-config", "target/ROOT", "target/ROOT.war", "target/server",
+        copy.run(Path.of(""), "cp", "-a", "--parents", "run.sh", "pom.xml", "src/build", "src/main", "webapp-ui", "server-config", "target/ROOT", "target/ROOT.war", "target/server",
                 "target/server-ready", copy.home.toString());
         if (RunningServer.KIND.equals("payara")) {
             copy.run(Path.of(""), "cp", "-a", "--parents", "target/payara-micro.jar", copy.home.toString());

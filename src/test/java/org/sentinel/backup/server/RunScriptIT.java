@@ -104,15 +104,17 @@ class RunScriptIT {
     private Path standIn(String server) throws Exception {
         var home = Files.createDirectory(folder.resolve("home"));
         Files.copy(Path.of("run.sh"), home.resolve("run.sh"));
-        var bin = Files.createDirectories(home.resolve("target/server/bin"));
-        for (var there : List.of("src/main", "webapp-ui", "server-config")) {
+        var bin = Files.createDirectories(home.resolve("java/bin"));
+        Files.createDirectories(home.resolve("target/server"));
+        for (var there : List.of("src/build", "src/main", "webapp-ui", "server-config")) {
             Files.createDirectories(home.resolve(there));
         }
         Files.createFile(home.resolve("pom.xml"));
         Files.createSymbolicLink(home.resolve("target/ROOT"), Path.of("target/ROOT").toAbsolutePath());
         Files.createFile(home.resolve("target/server/jboss-modules.jar"));
         Files.createFile(home.resolve("target/ROOT.war"));
-        var script = Files.writeString(bin.resolve("standalone.sh"), "#!/bin/bash\n" + server + "\n");
+        var script = Files.writeString(bin.resolve("java"), "#!/bin/bash\n[[ $* = *jboss-modules.jar* ]] || exec '%s/bin/java' \"$@\"\n%s\n"
+                .formatted(System.getProperty("java.home"), server));
         for (var executable : List.of(script, home.resolve("run.sh"))) {
             Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwx------"));
         }
@@ -125,7 +127,11 @@ class RunScriptIT {
     private static Run run(Path home, String... options) throws Exception {
         var command = new java.util.ArrayList<>(List.of("./run.sh"));
         command.addAll(List.of(options));
-        var process = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        if (Files.exists(home.resolve("java"))) {
+            builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+        }
+        var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
     }

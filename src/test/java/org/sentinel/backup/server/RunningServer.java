@@ -123,7 +123,7 @@ public final class RunningServer extends ApiClient implements AutoCloseable {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("waited in vain for " + what + ": " + output());
             }
-            LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(50_000_000);
         }
     }
 
