@@ -103,6 +103,20 @@ class BackupPageIT {
         }
     }
 
+    /** The strip says why, with a name that is wider than a phone. */
+    @Test
+    void whatWasJustFoundDamagedFitsAPhone() throws Exception {
+        server.finished(server.post("/api/backups/local/" + damaged + "/prove"));
+        try (var tab = browser.tab(Look.LIGHT.withWidth(360))) {
+            var page = open(tab, second);
+
+            assertThat(page.locator("#running-end .note")).containsText(damaged);
+            assertNoHorizontalScroll(page);
+            assertAccessible(page);
+            Screenshots.screenshot(page, "backup-found-damaged-360");
+        }
+    }
+
     @Test
     void theNeighboursAreOneStepAwayAndTheBackButtonReturns() {
         try (var tab = browser.tab(Look.LIGHT)) {

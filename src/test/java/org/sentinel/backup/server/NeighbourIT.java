@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,6 +82,7 @@ class NeighbourIT {
         var data = database(place);
         var copy = ProjectCopy.in(place, environment(data));
         share(copy);
+        logAsJson(copy);
         try (var server = start(copy, data)) {
             awaitNeighbour(server);
             var before = write(server);
@@ -98,8 +100,33 @@ class NeighbourIT {
 
             var after = write(server);
             assertTrue(after > before && after < rows, "%d rows at first, %d before the restore, %d after it".formatted(before, rows, after));
-            assertEquals("succeeded", server.finished(server.post("/api/backups/local")).get("state").asText());
+            var job = server.finished(server.post("/api/backups/local"));
+            assertEquals("succeeded", job.get("state").asText());
+            assertLogged(server, job.get("id").asText());
         }
+    }
+
+    /** On Payara, as docs/operations.md says; what WildFly makes of its script, {@link TlsIT} looks at. */
+    private static void logAsJson(ProjectCopy copy) throws Exception {
+        if (RunningServer.KIND.equals("payara")) {
+            copy.change("server-config/payara/logging.properties", "ConsoleHandler.formatter=java.util.logging.SimpleFormatter",
+                    "ConsoleHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter");
+        }
+    }
+
+    /** Each thing that the program has said, after the restart too, is one line, and one of them is the job's end. */
+    private static void assertLogged(RunningServer server, String job) throws Exception {
+        server.await("the log to name the job", () -> said(server).stream().anyMatch(line -> line.contains(job)));
+        if (RunningServer.KIND.equals("payara")) {
+            for (var line : said(server)) {
+                assertTrue(ApiClient.JSON.readTree(line).get("LoggerName").asText().startsWith("org.sentinel.backup"), line);
+            }
+        }
+    }
+
+    private static List<String> said(RunningServer server) {
+        var output = server.output();
+        return output.substring(0, output.lastIndexOf('\n') + 1).lines().filter(line -> line.contains("org.sentinel.backup")).toList();
     }
 
     /** Many rows come in while the backup runs; it has some of them. */

@@ -2,6 +2,8 @@ package org.sentinel.backup.web.overview;
 
 import java.util.Optional;
 import org.sentinel.backup.catalog.Failure;
+import org.sentinel.backup.catalog.JobState;
+import org.sentinel.backup.catalog.Run;
 import org.sentinel.backup.schedule.ScheduledDestination;
 import org.sentinel.backup.vault.Shelf;
 
@@ -27,9 +29,9 @@ public record Card(ScheduledDestination schedule, Shelf shelf, Optional<Failure>
         return !shelf.counted() && missing.isEmpty();
     }
 
-    /** Why its last backup failed; empty if it did not, or none has ended yet. */
+    /** Why its last backup failed; empty if it did not, was cancelled, or none has ended yet. */
     public Optional<Failure> failure() {
-        return schedule.lastRun().flatMap(run -> run.failure());
+        return schedule.lastRun().filter(run -> run.state() == JobState.FAILED).flatMap(Run::failure);
     }
 
     /** The class of its badge: how it stands in one word. */
