@@ -91,8 +91,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlySettingsAndCatalogSeePersistence() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "settings..", ROOT + "catalog..")
+    void onlyTheCatalogSeesPersistence() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "catalog..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta.persistence..").check(program);
     }
 

@@ -27,7 +27,7 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
         var sealed = sealDue();
         try {
             new Traces(file).remove();
-            table.write(entities -> Optional.ofNullable(entities.find(SettingRow.class, TRACES_KEY)).ifPresent(entities::remove));
+            table.write(present -> present.remove(TRACES_KEY));
             return new Sealing(sealed, true, "");
         } catch (ProblemException failure) {
             return new Sealing(sealed, false, failure.detail());
@@ -46,7 +46,7 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
 
     /** The keys of the secrets that may still have left traces. */
     static List<String> withTracesLeft(Map<String, SettingRow> rows) {
-        return Optional.ofNullable(rows.get(TRACES_KEY)).map(row -> names(row.text)).orElse(List.of());
+        return Optional.ofNullable(rows.get(TRACES_KEY)).map(row -> names(row.text())).orElse(List.of());
     }
 
     /** Names that are not known (any more) stand for the one secret that there was first. */
@@ -64,7 +64,7 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
     }
 
     private static Optional<String> text(Map<String, SettingRow> rows, String key) {
-        return Optional.ofNullable(rows.get(key)).map(row -> row.text.strip()).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(rows.get(key)).map(row -> row.text().strip()).filter(text -> !text.isEmpty());
     }
 
     private boolean isDue(Map<String, SettingRow> rows, String secret) {
@@ -77,20 +77,18 @@ record Secrets(SettingsFile file, SettingTable table, MasterKey key, Clock clock
 
     private List<String> sealDue() {
         var sealed = new ArrayList<String>();
-        table.write(entities -> {
+        table.write(rows -> {
             for (var secret : KEYS) {
-                var row = entities.find(SettingRow.class, secret);
-                if (row != null && isDue(Map.of(secret, row), secret)) {
-                    row.text = sealedAnew(secret, row.text.strip());
+                var row = rows.find(secret);
+                if (row.isPresent() && isDue(Map.of(secret, row.get()), secret)) {
+                    rows.rewrite(secret, sealedAnew(secret, row.get().text().strip()));
                     sealed.add(secret);
                 }
             }
             if (!sealed.isEmpty()) {
-                var before = Optional.ofNullable(entities.find(SettingRow.class, TRACES_KEY)).map(row -> names(row.text)).orElse(List.of());
-                var all = new TreeSet<>(before);
+                var all = new TreeSet<>(rows.find(TRACES_KEY).map(row -> names(row.text())).orElse(List.of()));
                 all.addAll(sealed);
-                SettingTable.put(entities, TRACES_KEY, String.join(",", all),
-                        "Traces of these secrets are still to be removed from this file", clock.instant().getEpochSecond());
+                rows.put(TRACES_KEY, String.join(",", all), "Traces of these secrets are still to be removed from this file", clock.instant().getEpochSecond());
             }
         });
         return sealed;

@@ -1,29 +1,22 @@
 package org.sentinel.backup.settings;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import org.hibernate.annotations.DynamicUpdate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
 
-@Entity
-@Table(name = "settings")
-@DynamicUpdate
-class SettingRow {
+/**
+ * A row as it stands in the table, which somebody else may have written.
+ *
+ * @param text its value, empty if there is none
+ * @param description what people read there; null if there is none
+ * @param updatedAt seconds
+ */
+record SettingRow(String key, String text, String description, OptionalLong updatedAt) {
 
-    @Id
-    @Column(name = "\"key\"")
-    String name;
-    @Column(name = "\"value\"")
-    String text;
-    String description;
-    @Column(name = "updated_at")
-    Long updatedAt;
-
-    SettingRow() { }
-
-    SettingRow(String name, String description) {
-        this.name = name;
-        this.description = description;
+    static SettingRow of(ResultSet row) throws SQLException {
+        var text = row.getString("value");
+        var seconds = row.getLong("updated_at");
+        var updatedAt = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(seconds);
+        return new SettingRow(row.getString("key"), text == null ? "" : text, row.getString("description"), updatedAt);
     }
 }

@@ -19,7 +19,7 @@ import org.sentinel.backup.problem.ProblemException;
  * alone. Each call is one short transaction and leaves nothing open; it fails with SETTINGS_FAILED, and changes nothing, if
  * the database stays locked for five seconds or cannot be read or written. Safe for use by several threads.
  */
-public final class Settings implements AutoCloseable {
+public final class Settings {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> KEYS = Arrays.stream(Setting.values()).map(Setting::key).toList();
@@ -101,8 +101,12 @@ public final class Settings implements AutoCloseable {
             sealSecrets();
         }
         var seconds = clock.instant().getEpochSecond();
-        table.write(entities -> new TreeMap<>(values).forEach((setting, value) ->
-                SettingTable.put(entities, setting.key(), stored(setting, value), setting.description(), seconds)));
+        table.write(rows -> {
+            for (var one : new TreeMap<>(values).entrySet()) {
+                var setting = one.getKey();
+                rows.put(setting.key(), stored(setting, one.getValue()), setting.description(), seconds);
+            }
+        });
     }
 
     /**
@@ -124,22 +128,16 @@ public final class Settings implements AutoCloseable {
         var rows = keep ? table.read(KEYS) : Map.<String, SettingRow>of();
         var file = SettingsFile.open(otherConfigDb, PATIENCE);
         var other = new SettingTable(file);
-        try {
-            // First: a plain secret that were written over would leave its traces.
-            var sealing = new Secrets(file, other, key, clock).seal();
-            if (!sealing.traceless()) {
-                throw Problem.SETTINGS_FAILED.because("%s: %s".formatted(otherConfigDb, sealing.detail()));
-            }
-            other.write(entities -> rows.values().forEach(row -> SettingTable.put(entities, row.name, row.text, row.description,
-                    Optional.ofNullable(row.updatedAt).orElse(0L))));
-        } finally {
-            other.close();
+        // First: a plain secret that were written over would leave its traces.
+        var sealing = new Secrets(file, other, key, clock).seal();
+        if (!sealing.traceless()) {
+            throw Problem.SETTINGS_FAILED.because("%s: %s".formatted(otherConfigDb, sealing.detail()));
         }
-    }
-
-    @Override
-    public void close() {
-        table.close();
+        other.write(carried -> {
+            for (var row : rows.values()) {
+                carried.put(row.key(), row.text(), row.description(), row.updatedAt().orElse(0));
+            }
+        });
     }
 
     private String stored(Setting setting, String value) {

@@ -3,6 +3,7 @@ package org.sentinel.backup.settings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -17,8 +18,8 @@ record Value(Setting setting, String text, Source source, Optional<Instant> upda
 
     static Value of(Setting setting, Map<String, SettingRow> rows, Map<String, String> environment, MasterKey key) {
         var row = Optional.ofNullable(rows.get(setting.key()));
-        var updatedAt = row.map(found -> found.updatedAt).filter(Value::isTime).map(Instant::ofEpochSecond);
-        var stored = row.map(found -> found.text).map(String::strip).orElse("");
+        var updatedAt = row.map(SettingRow::updatedAt).filter(OptionalLong::isPresent).map(OptionalLong::getAsLong).filter(Value::isTime).map(Instant::ofEpochSecond);
+        var stored = row.map(SettingRow::text).map(String::strip).orElse("");
         if (!stored.isEmpty()) {
             return checked(setting, stored, Source.SETTINGS, updatedAt, key);
         }

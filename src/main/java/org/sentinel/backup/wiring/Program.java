@@ -93,7 +93,7 @@ final class Program implements AutoCloseable {
             new RestoreAtStart(configuration.dataDir(), configuration.databases(), clock).run();
             keyRotation = KeyRotation.in(configuration.dataDir(), configuration.masterKeyFile());
             var masterKey = keyRotation.open();
-            settings = add(open(Settings.open(configuration.settingsDb(), masterKey, clock, configuration.r2Environment())));
+            settings = add(Settings.open(configuration.settingsDb(), masterKey, clock, configuration.r2Environment()));
             var care = new CatalogCare(configuration.catalogDb(), clock);
             catalog = open(care.open());
             catalogUpkeep = new CatalogUpkeep(care, catalog, clock);

@@ -108,6 +108,5 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         catalog.close();
-        settings.close();
     }
 }

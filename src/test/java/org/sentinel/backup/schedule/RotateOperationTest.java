@@ -49,7 +49,6 @@ class RotateOperationTest {
 
     @AfterEach
     void close() {
-        settings.close();
         site.close();
     }
 

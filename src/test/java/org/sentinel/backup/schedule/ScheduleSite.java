@@ -201,6 +201,5 @@ public final class ScheduleSite implements Vaults, AutoCloseable {
     @Override
     public void close() {
         catalog.close();
-        settings.close();
     }
 }

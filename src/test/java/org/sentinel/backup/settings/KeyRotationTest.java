@@ -78,7 +78,8 @@ class KeyRotationTest {
             MasterKey.renew(site.keyFile);
         }
         var rotation = site.rotation();
-        try (var application = site.config.connect(); var settings = site.open(lockedBy(application, rotation))) {
+        try (var application = site.config.connect()) {
+            var settings = site.open(lockedBy(application, rotation));
             rotation.complete(settings, site.notes::add);
 
             assertTrue(rotation.waiting().orElseThrow().startsWith("SETTINGS_FAILED: "), rotation.waiting()::toString);
@@ -120,9 +121,8 @@ class KeyRotationTest {
     void tracesThatAReaderHoldsKeepTheWish() throws Exception {
         site.rotation().wish();
         var rotation = site.rotation();
-        try (var settings = site.open(reading(rotation))) {
-            rotation.complete(settings, site.notes::add);
-        }
+        var settings = site.open(reading(rotation));
+        rotation.complete(settings, site.notes::add);
 
         site.assertRotated();
         assertEquals(List.of(DONE), site.notes);
@@ -133,12 +133,11 @@ class KeyRotationTest {
         var key = rotation.open();
         try (var reader = site.config.connect()) {
             ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
-            try (var settings = site.open(key)) {
-                rotation.complete(settings, site.notes::add);
-                assertTrue(rotation.waiting().orElseThrow().contains("another connection"), rotation.waiting()::toString);
-                assertEquals(List.of(), site.notes);
-                assertOpen(settings);
-            }
+            var settings = site.open(key);
+            rotation.complete(settings, site.notes::add);
+            assertTrue(rotation.waiting().orElseThrow().contains("another connection"), rotation.waiting()::toString);
+            assertEquals(List.of(), site.notes);
+            assertOpen(settings);
         }
         return key;
     }

@@ -36,9 +36,7 @@ final class KeySite {
         wish = folder.resolve(".rotate-master-key");
         config = new ConfigDatabase(folder.resolve("config.db"));
         config.execute("PRAGMA journal_mode = wal", ConfigDatabase.STRICT_TABLE);
-        try (var settings = open(key())) {
-            settings.put(SECRETS);
-        }
+        open(key()).put(SECRETS);
         before = stored();
     }
 
@@ -54,12 +52,10 @@ final class KeySite {
         return Settings.open(config.path(), key, Clock.systemUTC(), Map.of(), Duration.ofMillis(50));
     }
 
-    /** What a start does; the settings are closed again. */
+    /** What a start does. */
     KeyRotation start() {
         var rotation = rotation();
-        try (var settings = open(rotation.open())) {
-            rotation.complete(settings, notes::add);
-        }
+        rotation.complete(open(rotation.open()), notes::add);
         return rotation;
     }
 
@@ -76,10 +72,9 @@ final class KeySite {
     void assertRotated() throws Exception {
         var key = key();
         assertEquals(2, key.ids().size());
-        try (var settings = open(key)) {
-            assertOpen(settings);
-            assertEquals(List.of(), settings.current().invalid());
-        }
+        var settings = open(key);
+        assertOpen(settings);
+        assertEquals(List.of(), settings.current().invalid());
         for (var one : before.entrySet()) {
             assertFalse(key.isOutdated(one.getKey(), stored().get(one.getKey())), one.getKey());
             assertEquals(List.of(), config.filesWith(one.getValue()), one.getKey());

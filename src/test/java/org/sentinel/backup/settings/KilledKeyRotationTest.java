@@ -65,7 +65,7 @@ class KilledKeyRotationTest {
                 AFTER_THE_NEW_KEY.leave(site);
                 try (var reader = site.config.connect()) {
                     ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
-                    site.open(site.key()).close();
+                    site.open(site.key());
                 }
                 assertTrue(site.config.value("SELECT value FROM settings WHERE key = 'sentinel_backup_traces'").contains(KeySite.SECRET));
             }
@@ -74,7 +74,7 @@ class KilledKeyRotationTest {
             @Override
             void leave(KeySite site) throws Exception {
                 AFTER_THE_NEW_KEY.leave(site);
-                site.open(site.key()).close();
+                site.open(site.key());
             }
         };
 

@@ -38,19 +38,18 @@ class LostKeyTest {
     void eachSecretIsNamedAndTheRestWorks(boolean gone) throws Exception {
         lose(gone);
 
-        try (var settings = site.open(site.key())) {
-            settings.put("keep_last", "3");
+        var settings = site.open(site.key());
+        settings.put("keep_last", "3");
 
-            var current = settings.current();
-            assertEquals(3, current.number(Setting.KEEP_LAST));
-            assertEquals(SECRETS.keySet(), Set.copyOf(current.unopened()));
-            assertEquals(SECRETS.size(), current.invalid().size());
-            var attention = settings.find(SECRET).attention().orElseThrow();
-            assertEquals(Problem.MASTER_KEY_UNUSABLE, attention.problem());
-            assertEquals("the master key does not open r2_secret_access_key; enter it again", attention.detail());
-            assertEquals("********", settings.find(SECRET).value());
-            assertEquals(Optional.empty(), settings.find("keep_last").attention());
-        }
+        var current = settings.current();
+        assertEquals(3, current.number(Setting.KEEP_LAST));
+        assertEquals(SECRETS.keySet(), Set.copyOf(current.unopened()));
+        assertEquals(SECRETS.size(), current.invalid().size());
+        var attention = settings.find(SECRET).attention().orElseThrow();
+        assertEquals(Problem.MASTER_KEY_UNUSABLE, attention.problem());
+        assertEquals("the master key does not open r2_secret_access_key; enter it again", attention.detail());
+        assertEquals("********", settings.find(SECRET).value());
+        assertEquals(Optional.empty(), settings.find("keep_last").attention());
         assertEquals(site.before, site.stored());
     }
 
@@ -58,40 +57,37 @@ class LostKeyTest {
     void theBucketNeedsItsSecretAndSaysWhich() throws Exception {
         lose(true);
 
-        try (var settings = site.open(site.key())) {
-            var failure = assertThrows(ProblemException.class, () -> settings.current().r2());
+        var settings = site.open(site.key());
+        var failure = assertThrows(ProblemException.class, () -> settings.current().r2());
 
-            assertEquals(Problem.MASTER_KEY_UNUSABLE, failure.problem());
-            assertTrue(failure.detail().contains(SECRET), failure.detail());
-        }
+        assertEquals(Problem.MASTER_KEY_UNUSABLE, failure.problem());
+        assertTrue(failure.detail().contains(SECRET), failure.detail());
     }
 
     @Test
     void whatIsEnteredAgainOpensAndTheOthersAreStillNamed() throws Exception {
         lose(true);
 
-        try (var settings = site.open(site.key())) {
-            settings.put(SECRET, SECRETS.get(SECRET));
+        var settings = site.open(site.key());
+        settings.put(SECRET, SECRETS.get(SECRET));
 
-            assertEquals(SECRETS.get(SECRET), settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
-            assertEquals(SECRETS.size() - 1, settings.current().unopened().size());
-            SECRETS.forEach(settings::put);
-            assertEquals(List.of(), settings.current().invalid());
-        }
+        assertEquals(SECRETS.get(SECRET), settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
+        assertEquals(SECRETS.size() - 1, settings.current().unopened().size());
+        SECRETS.forEach(settings::put);
+        assertEquals(List.of(), settings.current().invalid());
     }
 
     @Test
     void theRightKeyFilePutBackOpensAll() throws Exception {
         var copy = Files.copy(site.keyFile, folder.resolve("copy"));
         lose(false);
-        site.open(site.key()).close();
+        site.open(site.key());
 
         Files.copy(copy, site.keyFile, StandardCopyOption.REPLACE_EXISTING);
 
-        try (var settings = site.open(site.key())) {
-            assertOpen(settings);
-            assertEquals(List.of(), settings.current().unopened());
-        }
+        var settings = site.open(site.key());
+        assertOpen(settings);
+        assertEquals(List.of(), settings.current().unopened());
     }
 
     private void lose(boolean gone) throws Exception {

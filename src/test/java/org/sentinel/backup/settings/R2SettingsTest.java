@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +27,6 @@ class R2SettingsTest {
     @BeforeEach
     void open() {
         settings = open(Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        settings.close();
     }
 
     @Test
@@ -97,7 +91,6 @@ class R2SettingsTest {
     @Test
     void anInsecureEndpointFromOutsideIsNotUsed() {
         complete();
-        settings.close();
         settings = open(Map.of("R2_ENDPOINT", "http://s3.example.org"));
 
         assertEquals(List.of("r2_endpoint"), settings.current().r2Missing());
@@ -108,7 +101,6 @@ class R2SettingsTest {
     @Test
     void anInvalidEndpointFromOutsideDoesNotSendBackupsToCloudflare() {
         complete();
-        settings.close();
         settings = open(Map.of("R2_ENDPOINT", "s3.example.org"));
 
         assertEquals(List.of("r2_endpoint"), settings.current().r2Missing());
@@ -116,7 +108,6 @@ class R2SettingsTest {
 
     @Test
     void theEnvironmentAloneIsEnough() {
-        settings.close();
         settings = open(Map.of("R2_ACCOUNT_ID", ACCOUNT, "R2_ACCESS_KEY_ID", "id", "R2_SECRET_ACCESS_KEY", "the-secret",
                 "R2_BUCKET_NAME", "backups"));
 

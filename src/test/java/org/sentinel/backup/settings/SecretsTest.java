@@ -40,7 +40,8 @@ class SecretsTest {
     @Test
     void aSecretThatIsSetIsReadAgainButNeverWrittenInTheClear() throws IOException, SQLException {
         config.execute("PRAGMA journal_mode = wal", ConfigDatabase.STRICT_TABLE);
-        try (var watching = config.connect(); var settings = open()) {
+        var settings = open();
+        try (var watching = config.connect()) {
             ConfigDatabase.execute(watching, "SELECT * FROM settings");
             settings.put(KEY, SECRET);
 
@@ -52,23 +53,21 @@ class SecretsTest {
 
     @Test
     void aSecretIsNeverShown() {
-        try (var settings = open()) {
-            assertEquals("", settings.find(KEY).value());
+        var settings = open();
+        assertEquals("", settings.find(KEY).value());
 
-            var shown = settings.put(KEY, SECRET);
+        var shown = settings.put(KEY, SECRET);
 
-            assertEquals("********", shown.value());
-            assertFalse(settings.list().toString().contains(SECRET));
-        }
+        assertEquals("********", shown.value());
+        assertFalse(settings.list().toString().contains(SECRET));
     }
 
     @Test
     void aSecretOutOfRangeIsNotRepeatedInTheRefusal() {
-        try (var settings = open()) {
-            var failure = assertThrows(ProblemException.class, () -> settings.put(KEY, SECRET + " with spaces"));
+        var settings = open();
+        var failure = assertThrows(ProblemException.class, () -> settings.put(KEY, SECRET + " with spaces"));
 
-            assertFalse(failure.detail().contains(SECRET));
-        }
+        assertFalse(failure.detail().contains(SECRET));
     }
 
     @ParameterizedTest
@@ -84,11 +83,10 @@ class SecretsTest {
                     "DELETE FROM log", "INSERT INTO settings (key, value) VALUES ('theme', 'dark')");
             assertFalse(config.filesWith(SECRET).isEmpty());
 
-            try (var settings = open()) {
-                assertEquals(List.of(), config.filesWith(SECRET));
-                assertEquals(SECRET, settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
-                assertEquals(List.of(), settings.current().invalid());
-            }
+            var settings = open();
+            assertEquals(List.of(), config.filesWith(SECRET));
+            assertEquals(SECRET, settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
+            assertEquals(List.of(), settings.current().invalid());
         }
         assertEquals("", config.value("SELECT key FROM settings WHERE key = 'sentinel_backup_traces'"));
         assertEquals("dark", config.value("SELECT value FROM settings WHERE key = 'theme'"));
@@ -101,17 +99,15 @@ class SecretsTest {
             ConfigDatabase.execute(application, "INSERT INTO settings (key, value) VALUES ('%s', '%s')".formatted(KEY, SECRET));
             try (var reader = config.connect()) {
                 ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
-                try (var settings = open()) {
-                    assertFalse(settings.sealSecrets().traceless());
-                    assertEquals(List.of(KEY), settings.current().invalid().stream().map(InvalidSetting::key).toList());
-                }
+                var settings = open();
+                assertFalse(settings.sealSecrets().traceless());
+                assertEquals(List.of(KEY), settings.current().invalid().stream().map(InvalidSetting::key).toList());
             }
 
-            try (var settings = open()) {
-                assertEquals(List.of(), config.filesWith(SECRET));
-                assertEquals(List.of(), settings.current().invalid());
-                assertEquals(new Sealing(List.of(), true, ""), settings.sealSecrets());
-            }
+            var settings = open();
+            assertEquals(List.of(), config.filesWith(SECRET));
+            assertEquals(List.of(), settings.current().invalid());
+            assertEquals(new Sealing(List.of(), true, ""), settings.sealSecrets());
         }
     }
 
@@ -121,28 +117,26 @@ class SecretsTest {
         config.put(KEY, SECRET);
         try (var application = config.connect()) {
             ConfigDatabase.execute(application, "BEGIN IMMEDIATE");
-            try (var settings = open()) {
-                assertEquals(SECRET, settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
-                assertEquals(1, settings.current().invalid().size());
+            var settings = open();
+            assertEquals(SECRET, settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
+            assertEquals(1, settings.current().invalid().size());
 
-                ConfigDatabase.execute(application, "ROLLBACK");
-                assertEquals(new Sealing(List.of(KEY), true, ""), settings.sealSecrets());
-                assertEquals(List.of(), config.filesWith(SECRET));
-            }
+            ConfigDatabase.execute(application, "ROLLBACK");
+            assertEquals(new Sealing(List.of(KEY), true, ""), settings.sealSecrets());
+            assertEquals(List.of(), config.filesWith(SECRET));
         }
     }
 
     @Test
     void replacingOrClearingAPlainSecretRemovesItsTraces() throws IOException {
         for (var replacement : List.of("another-secret", "")) {
-            try (var settings = open()) {
-                config.put(KEY, SECRET);
+            var settings = open();
+            config.put(KEY, SECRET);
 
-                settings.put(KEY, replacement);
+            settings.put(KEY, replacement);
 
-                assertEquals(replacement, settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
-                assertEquals(List.of(), config.filesWith(SECRET));
-            }
+            assertEquals(replacement, settings.current().text(Setting.R2_SECRET_ACCESS_KEY));
+            assertEquals(List.of(), config.filesWith(SECRET));
         }
     }
 
@@ -153,7 +147,8 @@ class SecretsTest {
             for (var secret : List.of(KEY, "alert_smtp_password", "alert_webhook_url")) {
                 ConfigDatabase.execute(application, "INSERT INTO settings (key, value) VALUES ('%s', 'https://example.org/%s')".formatted(secret, SECRET));
             }
-            try (var reader = config.connect(); var settings = open()) {
+            var settings = open();
+            try (var reader = config.connect()) {
                 ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
                 config.put("alert_ping_url", "https://example.org/" + SECRET);
 
@@ -162,12 +157,11 @@ class SecretsTest {
                         .containsAll(List.of("alert_ping_url")));
             }
 
-            try (var settings = open()) {
-                assertEquals(List.of(), config.filesWith(SECRET));
-                assertEquals(List.of(), settings.current().invalid());
-                assertEquals("https://example.org/" + SECRET, settings.current().text(Setting.ALERT_PING_URL));
-                assertEquals("********", settings.find("alert_webhook_url").value());
-            }
+            var again = open();
+            assertEquals(List.of(), config.filesWith(SECRET));
+            assertEquals(List.of(), again.current().invalid());
+            assertEquals("https://example.org/" + SECRET, again.current().text(Setting.ALERT_PING_URL));
+            assertEquals("********", again.find("alert_webhook_url").value());
         }
     }
 
@@ -177,9 +171,8 @@ class SecretsTest {
         config.put("sentinel_backup_traces", "1");
         try (var reader = config.connect()) {
             ConfigDatabase.execute(reader, "BEGIN", "SELECT * FROM settings");
-            try (var settings = open()) {
-                assertEquals(List.of(KEY), settings.current().invalid().stream().map(InvalidSetting::key).toList());
-            }
+            var settings = open();
+            assertEquals(List.of(KEY), settings.current().invalid().stream().map(InvalidSetting::key).toList());
         }
     }
 

@@ -45,28 +45,24 @@ class SettingsTest {
 
     @Test
     void aFreshDatabaseHoldsTheDefaultsAndIsForTheOwnerAlone() throws IOException {
-        try (var settings = open()) {
-            var current = settings.current();
+        var settings = open();
+        var current = settings.current();
 
-            assertTrue(current.localEnabled());
-            assertEquals(Duration.ofSeconds(5), current.lockWait());
-            assertEquals(List.of(), current.invalid());
-            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(config.path())));
-        }
+        assertTrue(current.localEnabled());
+        assertEquals(Duration.ofSeconds(5), current.lockWait());
+        assertEquals(List.of(), current.invalid());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(config.path())));
     }
 
     @Test
     void aValueThatWasSetIsThereAfterOpeningAgain() {
-        try (var settings = open()) {
-            settings.put("keep_daily", " 7 ");
-        }
+        var settings = open();
+        settings.put("keep_daily", " 7 ");
 
-        try (var settings = open()) {
-            var view = settings.find("keep_daily");
-            assertEquals("7", view.value());
-            assertEquals(Source.SETTINGS, view.source());
-            assertEquals(Optional.of(NOW), view.updatedAt());
-        }
+        var view = open().find("keep_daily");
+        assertEquals("7", view.value());
+        assertEquals(Source.SETTINGS, view.source());
+        assertEquals(Optional.of(NOW), view.updatedAt());
     }
 
     @Test
@@ -75,10 +71,9 @@ class SettingsTest {
                 "INSERT INTO settings VALUES ('theme', 'dark', 'Colours', 7, 'bitter')",
                 "INSERT INTO settings VALUES ('backup_time', '04:00', 'Ours', 8, 'sweet')");
 
-        try (var settings = open()) {
-            settings.put("backup_time", "05:30");
-            settings.put("keep_last", "3");
-        }
+        var settings = open();
+        settings.put("backup_time", "05:30");
+        settings.put("keep_last", "3");
 
         assertEquals("theme|dark|Colours|7|bitter",
                 config.value("SELECT concat_ws('|', key, value, description, updated_at, flavour) FROM settings WHERE key = 'theme'"));
@@ -93,10 +88,9 @@ class SettingsTest {
     void aTimeThatIsNotInSecondsIsUnknownAndTheValueCounts(long updatedAt) {
         config.execute(ConfigDatabase.STRICT_TABLE, "INSERT INTO settings VALUES ('keep_last', '3', '', %d, '')".formatted(updatedAt));
 
-        try (var settings = open()) {
-            assertEquals(3, settings.current().number(Setting.KEEP_LAST));
-            assertEquals(Optional.empty(), settings.find("keep_last").updatedAt());
-        }
+        var settings = open();
+        assertEquals(3, settings.current().number(Setting.KEEP_LAST));
+        assertEquals(Optional.empty(), settings.find("keep_last").updatedAt());
     }
 
     @Test
@@ -104,9 +98,8 @@ class SettingsTest {
         for (var mode : List.of("wal", "delete")) {
             config.execute("PRAGMA journal_mode = " + mode, "CREATE TABLE IF NOT EXISTS other (a)");
 
-            try (var settings = open()) {
-                settings.put("keep_last", "3");
-            }
+            var settings = open();
+            settings.put("keep_last", "3");
 
             assertEquals(mode, config.value("PRAGMA journal_mode"));
         }
@@ -117,7 +110,7 @@ class SettingsTest {
         config.execute("CREATE TABLE other (a)");
         Files.setPosixFilePermissions(config.path(), PosixFilePermissions.fromString("rw-r-----"));
 
-        open().close();
+        open();
 
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(config.path())));
     }
@@ -125,47 +118,43 @@ class SettingsTest {
     @Test
     void nothingOfOursStaysOnTheFileBetweenCalls() throws SQLException {
         config.execute("PRAGMA journal_mode = delete", "CREATE TABLE other (a)");
-        try (var settings = open(); var application = config.connect()) {
-            settings.put("keep_last", "3");
-            settings.current();
+        var settings = open(); var application = config.connect();
+        settings.put("keep_last", "3");
+        settings.current();
 
-            ConfigDatabase.execute(application, "BEGIN EXCLUSIVE", "INSERT INTO other VALUES (1)", "COMMIT");
-        }
+        ConfigDatabase.execute(application, "BEGIN EXCLUSIVE", "INSERT INTO other VALUES (1)", "COMMIT");
     }
 
     @Test
     void settingsAreReadWhileAWalWriterHoldsItsLock() throws SQLException {
-        try (var settings = open(); var application = config.connect()) {
-            settings.put("keep_last", "3");
-            ConfigDatabase.execute(application, "BEGIN IMMEDIATE", "CREATE TABLE other (a)");
+        var settings = open(); var application = config.connect();
+        settings.put("keep_last", "3");
+        ConfigDatabase.execute(application, "BEGIN IMMEDIATE", "CREATE TABLE other (a)");
 
-            assertEquals(3, settings.current().number(Setting.KEEP_LAST));
-        }
+        assertEquals(3, settings.current().number(Setting.KEEP_LAST));
     }
 
     @Test
     void aLockThatStaysIsReportedAndNothingIsWritten() throws SQLException {
-        try (var settings = open(); var application = config.connect()) {
-            ConfigDatabase.execute(application, "BEGIN IMMEDIATE");
+        var settings = open(); var application = config.connect();
+        ConfigDatabase.execute(application, "BEGIN IMMEDIATE");
 
-            var failure = assertThrows(ProblemException.class, () -> settings.put("keep_last", "3"));
+        var failure = assertThrows(ProblemException.class, () -> settings.put("keep_last", "3"));
 
-            assertEquals(Problem.SETTINGS_FAILED, failure.problem());
-            ConfigDatabase.execute(application, "ROLLBACK");
-            assertEquals(Source.DEFAULT, settings.find("keep_last").source());
-        }
+        assertEquals(Problem.SETTINGS_FAILED, failure.problem());
+        ConfigDatabase.execute(application, "ROLLBACK");
+        assertEquals(Source.DEFAULT, settings.find("keep_last").source());
     }
 
     @Test
     void aLockedRollbackJournalDatabaseIsReported() throws SQLException {
         config.execute("PRAGMA journal_mode = delete", ConfigDatabase.STRICT_TABLE);
-        try (var settings = open(); var application = config.connect()) {
-            ConfigDatabase.execute(application, "BEGIN EXCLUSIVE");
+        var settings = open(); var application = config.connect();
+        ConfigDatabase.execute(application, "BEGIN EXCLUSIVE");
 
-            var failure = assertThrows(ProblemException.class, settings::current);
+        var failure = assertThrows(ProblemException.class, settings::current);
 
-            assertEquals(Problem.SETTINGS_FAILED, failure.problem());
-        }
+        assertEquals(Problem.SETTINGS_FAILED, failure.problem());
     }
 
     @Test
@@ -181,18 +170,18 @@ class SettingsTest {
     void aTableWithoutTheColumnsIsReported() {
         config.execute("CREATE TABLE settings (name, content)");
 
-        try (var settings = open()) {
-            var failure = assertThrows(ProblemException.class, settings::current);
+        var settings = open();
+        var failure = assertThrows(ProblemException.class, settings::current);
 
-            assertEquals(Problem.SETTINGS_FAILED, failure.problem());
-        }
+        assertEquals(Problem.SETTINGS_FAILED, failure.problem());
     }
 
     @Test
     void manyWritersWaitForEachOther() throws Exception {
         var threads = Executors.newFixedThreadPool(4);
-        try (var one = Settings.open(config.path(), key, Clock.systemUTC(), Map.of());
-                var two = Settings.open(config.path(), key, Clock.systemUTC(), Map.of())) {
+        var one = Settings.open(config.path(), key, Clock.systemUTC(), Map.of());
+        var two = Settings.open(config.path(), key, Clock.systemUTC(), Map.of());
+        try {
             var writes = IntStream.range(0, 100).mapToObj(number -> threads.submit(() ->
                     (number % 2 == 0 ? one : two).put("keep_last", Integer.toString(number)))).toList();
 
@@ -211,72 +200,65 @@ class SettingsTest {
         config.put("keep_last", "many");
         config.put("r2_concurrency", "");
 
-        try (var settings = open()) {
-            var current = settings.current();
+        var settings = open();
+        var current = settings.current();
 
-            assertEquals("03:00", current.text(Setting.BACKUP_TIME));
-            assertEquals(3, current.number(Setting.R2_CONCURRENCY));
-            assertEquals(List.of("backup_time", "keep_last"), current.invalid().stream().map(InvalidSetting::key).toList());
-            assertEquals(Problem.SETTING_OUT_OF_RANGE, current.invalid().get(0).problem());
-        }
+        assertEquals("03:00", current.text(Setting.BACKUP_TIME));
+        assertEquals(3, current.number(Setting.R2_CONCURRENCY));
+        assertEquals(List.of("backup_time", "keep_last"), current.invalid().stream().map(InvalidSetting::key).toList());
+        assertEquals(Problem.SETTING_OUT_OF_RANGE, current.invalid().get(0).problem());
     }
 
     @Test
     void aValueOutOfRangeIsRefusedWithWhatIsAllowed() {
-        try (var settings = open()) {
-            var failure = assertThrows(ProblemException.class, () -> settings.put("r2_concurrency", "17"));
+        var settings = open();
+        var failure = assertThrows(ProblemException.class, () -> settings.put("r2_concurrency", "17"));
 
-            assertEquals(Problem.SETTING_OUT_OF_RANGE, failure.problem());
-            assertEquals("r2_concurrency must be an integer from 1 to 16", failure.detail());
-        }
+        assertEquals(Problem.SETTING_OUT_OF_RANGE, failure.problem());
+        assertEquals("r2_concurrency must be an integer from 1 to 16", failure.detail());
     }
 
     @Test
     void ofSeveralValuesAllAreSetOrNone() {
-        try (var settings = open()) {
-            assertThrows(ProblemException.class, () -> settings.put(Map.of("keep_last", "3", "backup_time", "noon")));
+        var settings = open();
+        assertThrows(ProblemException.class, () -> settings.put(Map.of("keep_last", "3", "backup_time", "noon")));
 
-            assertEquals(0, settings.current().number(Setting.KEEP_LAST));
-        }
+        assertEquals(0, settings.current().number(Setting.KEEP_LAST));
     }
 
     @Test
     void anUnknownSettingIsNamed() {
-        try (var settings = open()) {
-            assertEquals(Problem.SETTING_NOT_FOUND, assertThrows(ProblemException.class, () -> settings.put("theme", "dark")).problem());
-            assertEquals(Problem.SETTING_NOT_FOUND, assertThrows(ProblemException.class, () -> settings.find("KEEP_LAST")).problem());
-        }
+        var settings = open();
+        assertEquals(Problem.SETTING_NOT_FOUND, assertThrows(ProblemException.class, () -> settings.put("theme", "dark")).problem());
+        assertEquals(Problem.SETTING_NOT_FOUND, assertThrows(ProblemException.class, () -> settings.find("KEEP_LAST")).problem());
     }
 
     @Test
     void aValueInTheSettingsWinsOverTheEnvironment() {
         environment.put("R2_BUCKET_NAME", "from-outside");
-        try (var settings = open()) {
-            assertEquals(Source.ENVIRONMENT, settings.find("r2_bucket_name").source());
+        var settings = open();
+        assertEquals(Source.ENVIRONMENT, settings.find("r2_bucket_name").source());
 
-            settings.put("r2_bucket_name", "from-inside");
-            assertEquals("from-inside", settings.find("r2_bucket_name").value());
+        settings.put("r2_bucket_name", "from-inside");
+        assertEquals("from-inside", settings.find("r2_bucket_name").value());
 
-            settings.put("r2_bucket_name", "");
-            assertEquals("from-outside", settings.find("r2_bucket_name").value());
-        }
+        settings.put("r2_bucket_name", "");
+        assertEquals("from-outside", settings.find("r2_bucket_name").value());
     }
 
     @Test
     void anInvalidValueInTheEnvironmentIsNamedAsSuch() {
         environment.put("R2_BUCKET_NAME", "Not_A_Bucket");
-        try (var settings = open()) {
-            var invalid = settings.current().invalid();
+        var settings = open();
+        var invalid = settings.current().invalid();
 
-            assertTrue(invalid.get(0).detail().startsWith("R2_BUCKET_NAME in the environment must be"), invalid::toString);
-        }
+        assertTrue(invalid.get(0).detail().startsWith("R2_BUCKET_NAME in the environment must be"), invalid::toString);
     }
 
     @Test
     void theListNamesEverySettingOnce() {
-        try (var settings = open()) {
-            assertEquals(Setting.values().length, settings.list().stream().map(SettingView::key).distinct().count());
-        }
+        var settings = open();
+        assertEquals(Setting.values().length, settings.list().stream().map(SettingView::key).distinct().count());
     }
 
     private Settings open() {

@@ -90,8 +90,8 @@ class SecretUpkeepTest {
     private Found start(Map<String, String> values) {
         var rotation = rotation();
         var key = rotation.open();
-        try (var settings = Settings.open(folder.resolve("config.db"), key, clock, Map.of());
-                var catalog = Catalog.open(folder.resolve("sentinel-backup.db"), clock)) {
+        var settings = Settings.open(folder.resolve("config.db"), key, clock, Map.of());
+        try (var catalog = Catalog.open(folder.resolve("sentinel-backup.db"), clock)) {
             var audit = catalog.audit(key.macKeys("audit"), folder.resolve(".audit-head"));
             var trail = new AuditTrail(audit, clock);
             trail.started("1");
