@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what is needed, starts a server with Sentinel Backup, and starts it again when it ends with status 10.
 set -u
+from=$PWD
 cd "$(dirname "$0")" || exit 1
 home=$PWD
 
@@ -44,6 +45,17 @@ case $kind in wildfly|payara) ;; *) wrong "--server $kind is not known" ;; esac
 case $port in ''|*[!0-9]*) wrong "--port $port is no port" ;; esac
 [ "$port" -ge 1 ] && [ "$port" -le 65535 ] || wrong "--port $port is no port"
 if [ -z "$data_dir" ]; then data_dir=$HOME/sentinel/data; demo=--demo; fi
+case $data_dir in /*) ;; *) data_dir=$from/$data_dir ;; esac
+
+child= announcer=
+stop() {
+  trap '' INT TERM
+  [ -n "$child" ] && kill -TERM "$child" 2>/dev/null
+  [ -n "$announcer" ] && kill "$announcer" 2>/dev/null
+  wait
+  exit 0
+}
+trap stop INT TERM
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 "$java" -version >/dev/null 2>&1 || { echo "run.sh: Java 17 or newer is needed; install a JDK or set JAVA_HOME" >&2; exit 1; }
@@ -59,18 +71,24 @@ if stale; then
   echo "Building Sentinel Backup and its server; the first time takes a few minutes …"
   command -v mvn >/dev/null || { echo "run.sh: Maven 3.8 or newer is needed to build" >&2; exit 1; }
   mkdir -p target
-  if ! mvn -B -ntp -Dmaven.test.skip=true $profile package 2>&1 | tee target/build.log | grep --line-buffered -E '^\[INFO\] --- |^\[ERROR\]'; [ "${PIPESTATUS[0]}" -ne 0 ]; then
+  mvn -B -ntp -Dmaven.test.skip=true $profile package > >(tee target/build.log | grep --line-buffered -E '^\[INFO\] --- |^\[ERROR\]') 2>&1 &
+  child=$!
+  if ! wait "$child"; then
     echo "run.sh: the build failed; see target/build.log" >&2
     exit 1
   fi
+  child=
 fi
 
 umask 077
 echo "Checking the configuration …"
-data_dir=$("$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
+# What the server will be given beside the environment.
+given=()
+for word in ${JAVA_OPTS:-}; do case $word in -Dsentinel.*) given+=("$word") ;; esac; done
+data_dir=$("$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dslf4j.internal.verbosity=ERROR -Dsentinel.data-dir="$data_dir" "${given[@]}" -cp "target/ROOT/WEB-INF/classes:target/ROOT/WEB-INF/lib/*" \
   org.sentinel.backup.wiring.Prepare $demo $reset $rotate)
 prepared=$?
-# The server copies and unpacks the program here at every start: not on the disk that the databases need.
+# For what the server writes for itself: not on the disk that the databases need.
 temp=$home/target/run/$port
 case $prepared in
   0) state=$data_dir/server ;;
@@ -89,7 +107,9 @@ fi
 # the classes from the start on spares collections that only find out how many there are.
 late="-XX:MetaspaceSize=160m -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 export JAVA_OPTS="${JAVA_OPTS:--Xmx256m -XX:+UseSerialGC $late} -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"
-export SENTINEL_DATA_DIR=$data_dir SENTINEL_RESTART=${SENTINEL_RESTART:-exit-10}
+# As WildFly's own script has it: less memory is held in reserve.
+export SENTINEL_DATA_DIR=$data_dir MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
+grep -Eqs '^[[:space:]]*(export[[:space:]]+)?SENTINEL_RESTART[[:space:]]*=' "$data_dir/.env" || export SENTINEL_RESTART=${SENTINEL_RESTART:-exit-10}
 
 ask() { { exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET /api/health/ready HTTP/1.0\r\n\r\n' >&3 && timeout 5 cat <&3; exec 3>&-; } 2>/dev/null; }
 
@@ -106,6 +126,10 @@ announce() {
         kill -TERM "$1"
         return ;;
       'HTTP/1.'?' 503 '*'"NOT_READY"'*) ;;
+      'HTTP/1.'?' 503 '*'"name":"CONFIGURATION_INVALID"'*)
+        printf '%s\n' "$answer" | sed -n 's/.*"name":"CONFIGURATION_INVALID".*"detail":"\([^"]*\)".*/run.sh: CONFIGURATION_INVALID: \1/p' >&2
+        kill -TERM "$1"
+        exit 78 ;;
       'HTTP/1.'?' 503 '*'"status":"DOWN"'*)
         echo "run.sh: the server runs at http://127.0.0.1:$port/, but the program could not start:" >&2
         printf '%s\n' "$answer" | sed -n 's/.*"name":"\([A-Z_]*\)".*"detail":"\([^"]*\)".*/  \1. \2/p' >&2
@@ -131,16 +155,6 @@ announce() {
   fi
   echo "  stop it with Ctrl-C"
 }
-
-child= announcer=
-stop() {
-  trap '' INT TERM
-  [ -n "$child" ] && kill -TERM "$child" 2>/dev/null
-  [ -n "$announcer" ] && kill "$announcer" 2>/dev/null
-  wait
-  exit 0
-}
-trap stop INT TERM
 
 # What WildFly's standalone.sh does, but for the four virtual machines that this starts to learn what Java 17 can do.
 wildfly() {
@@ -184,6 +198,7 @@ while true; do
   status=$?
   kill "$announcer" 2>/dev/null
   wait "$announcer" 2>/dev/null
+  [ $? -eq 78 ] && exit 78
   [ "$status" -eq 10 ] || exit "$status"
   rotate=
   echo "The server asked to be started again."

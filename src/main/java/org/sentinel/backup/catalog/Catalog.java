@@ -43,10 +43,14 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
+    /** A birth that is still to come was noted by a clock that was ahead. */
     private void noteBirth() {
-        transactions.run(entities -> entities.createNativeQuery("""
-                INSERT OR IGNORE INTO birth SELECT 1, min(:now, coalesce((SELECT min(created_at) FROM jobs), :now))""")
-                .setParameter("now", clock.millis()).executeUpdate());
+        transactions.run(entities -> {
+            entities.createNativeQuery("""
+                    INSERT OR IGNORE INTO birth SELECT 1, min(:now, coalesce((SELECT min(created_at) FROM jobs), :now))""")
+                    .setParameter("now", clock.millis()).executeUpdate();
+            entities.createNativeQuery("UPDATE birth SET born_at = :now WHERE born_at > :now").setParameter("now", clock.millis()).executeUpdate();
+        });
     }
 
     /** When this catalog was made, or saved out of a damaged one. What is older it may know nothing of, as another one before it may have been lost. */

@@ -70,7 +70,7 @@ public final class CatalogCare {
     /** SQLite would make an empty file a new database, and throw away the log beside it. */
     private boolean isLost() throws IOException {
         var log = file.resolveSibling(file.getFileName() + "-wal");
-        var hadRows = !copies.newestFirst().isEmpty() || Files.exists(log) && Files.size(log) > 0;
+        var hadRows = !copies.newestFirst(today()).isEmpty() || Files.exists(log) && Files.size(log) > 0;
         return hadRows && (Files.notExists(file) || Files.size(file) == 0);
     }
 
@@ -95,7 +95,7 @@ public final class CatalogCare {
 
     /** The newest copy that is sound, as a copy of its own that is brought up to date. */
     private Optional<Path> usableCopy() throws IOException {
-        for (var copy : copies.newestFirst()) {
+        for (var copy : copies.newestFirst(today())) {
             var used = copyInUse().resolve(copy.getFileName());
             Folders.remove(copyInUse());
             Files.copy(copy, Folders.create(copyInUse()).resolve(copy.getFileName()));
@@ -156,10 +156,14 @@ public final class CatalogCare {
      * @throws ProblemException CATALOG_FAILED, CATALOG_DAMAGED; the copies are then as they were
      */
     public void copyDaily(Catalog catalog) {
-        var today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
+        var today = today();
         if (!copies.has(today)) {
             copies.make(catalog, today);
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
     }
 
     private Instant now() {

@@ -26,11 +26,11 @@ record DailyCopies(Path catalogFile) {
         return catalogFile.resolveSibling("catalog-copies");
     }
 
-    /** The newest first, by the days in their names. */
-    List<Path> newestFirst() {
+    /** The newest first, by the days in their names; those of a day that is still to come, which a clock that was ahead has made, last. */
+    List<Path> newestFirst(LocalDate today) {
         try (var entries = Files.list(folder())) {
             return entries.filter(entry -> entry.getFileName().toString().matches(NAME) && Files.isRegularFile(entry))
-                    .sorted(Comparator.reverseOrder()).toList();
+                    .sorted(Comparator.<Path, Boolean>comparing(entry -> entry.compareTo(of(today)) > 0).thenComparing(Comparator.reverseOrder())).toList();
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (IOException e) {
@@ -71,7 +71,7 @@ record DailyCopies(Path catalogFile) {
     }
 
     private void prune(LocalDate made) throws IOException {
-        var all = newestFirst();
+        var all = newestFirst(made);
         for (var old : all.subList(Math.min(MOST, all.size()), all.size())) {
             if (!old.equals(of(made))) {
                 Files.deleteIfExists(old);

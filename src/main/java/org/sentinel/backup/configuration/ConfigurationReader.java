@@ -34,7 +34,7 @@ public final class ConfigurationReader {
 
     /** @throws org.sentinel.backup.problem.ProblemException CONFIGURATION_INVALID */
     public Configuration read() {
-        var dataDir = path(Property.DATA_DIR, Path.of(System.getProperty("user.home"), "sentinel", "data"));
+        var dataDir = path(Property.DATA_DIR, Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home"), "sentinel", "data").toString());
         envFile = EnvFile.read(dataDir.resolve(".env"));
         // Where the file lies, it cannot say.
         envFile.remove(Property.DATA_DIR.variable());
@@ -46,11 +46,11 @@ public final class ConfigurationReader {
     }
 
     private Configuration configuration(Path dataDir) {
-        var settingsDb = path(Property.SETTINGS_DB, dataDir.resolve("config.db"));
-        var catalogDb = path(Property.CATALOG_DB, dataDir.resolve("sentinel-backup.db"));
-        var workDir = path(Property.WORK_DIR, dataDir.resolve("work"));
-        var localBackupDir = path(Property.LOCAL_BACKUP_DIR, dataDir.resolve("backups"));
-        var masterKeyFile = path(Property.MASTER_KEY_FILE, dataDir.resolve(".master-key"));
+        var settingsDb = path(Property.SETTINGS_DB, dataDir, "config.db");
+        var catalogDb = path(Property.CATALOG_DB, dataDir, "sentinel-backup.db");
+        var workDir = path(Property.WORK_DIR, dataDir, "work");
+        var localBackupDir = path(Property.LOCAL_BACKUP_DIR, dataDir, "backups");
+        var masterKeyFile = path(Property.MASTER_KEY_FILE, dataDir, ".master-key");
         var defaults = Map.<Property, Object>of(Property.DATA_DIR, dataDir, Property.DATABASES, SEVEN, Property.SETTINGS_DB, settingsDb, Property.CATALOG_DB, catalogDb,
                 Property.WORK_DIR, workDir, Property.LOCAL_BACKUP_DIR, localBackupDir, Property.MASTER_KEY_FILE, masterKeyFile,
                 Property.TIME_ZONE, ZoneId.systemDefault(), Property.RESTART, "none");
@@ -83,12 +83,21 @@ public final class ConfigurationReader {
         return given(property).map(Given::text);
     }
 
-    private Path path(Property property, Path fallback) {
+    /** What is relative lies in a folder of ours, not in that in which some server happens to run, and which it may clear. */
+    private Path path(Property property, Path folder, String fallback) {
         try {
-            return value(property).map(Path::of).orElse(fallback).toAbsolutePath().normalize();
+            return usable(folder.resolve(value(property).orElse(fallback)));
         } catch (InvalidPathException e) {
-            throw Problem.CONFIGURATION_INVALID.because(property + " is no path", e);
+            throw Problem.CONFIGURATION_INVALID.because(property + " is no path, or has a question mark in it", e);
         }
+    }
+
+    /** The driver of SQLite takes what follows a question mark for its own parameters, and would open another file. */
+    private static Path usable(Path path) {
+        if (path.toString().contains("?")) {
+            throw new InvalidPathException(path.toString(), "a question mark");
+        }
+        return path.normalize();
     }
 
     private List<ProtectedDatabase> databases(Path dataDir) {
@@ -118,9 +127,9 @@ public final class ConfigurationReader {
             throw invalidDatabases("'%s' lacks its path".formatted(item));
         }
         try {
-            return new ProtectedDatabase(name, Path.of(path).toAbsolutePath().normalize());
+            return new ProtectedDatabase(name, usable(dataDir.resolve(path)));
         } catch (InvalidPathException e) {
-            throw invalidDatabases("what stands behind %s= is no path".formatted(name));
+            throw invalidDatabases("what stands behind %s= is no path, or has a question mark in it".formatted(name));
         }
     }
 

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +69,9 @@ public class JobsResource {
     @Path("{id}")
     @RolesAllowed(OPERATOR)
     @Audited(value = "job.cancel", object = "{id}")
-    public Response cancel(@PathParam("id") String id) {
+    public String cancel(@PathParam("id") String id) {
         jobs.cancel(id, caller.getUserPrincipal().getName());
-        return Response.accepted(Json.success("the job will end at its next step").put("job_id", id).toString()).build();
+        return find(id);
     }
 
     private static ObjectNode json(Job job) {

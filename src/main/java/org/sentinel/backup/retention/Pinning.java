@@ -44,12 +44,19 @@ public final class Pinning {
     }
 
     /**
-     * Leaves a backup to rotation again; it need not be there any more.
+     * Leaves a backup to rotation again. One that is pinned need not be there any more.
      *
      * @return whether it was pinned
+     * @throws org.sentinel.backup.problem.ProblemException BACKUP_NOT_FOUND if it is neither pinned nor there; NOT_CONFIGURED, STORE_… if that cannot be said
      */
     public boolean unpin(Destination destination, BackupName name) {
-        return pins.unpin(destination.word(), name.toString());
+        if (pins.unpin(destination.word(), name.toString())) {
+            return true;
+        }
+        try (var vault = vaults.open(destination)) {
+            vault.find(name);
+            return false;
+        }
     }
 
     /** Removes a backup unless it is pinned now; tells which. */

@@ -36,13 +36,13 @@ final class LiveDatabase implements AutoCloseable {
         return database.name();
     }
 
-    /** Whether SQLite takes the file for one of its own; one that is locked at this moment is. */
+    /** Whether SQLite can read the file and takes it for one of its own; one that is locked at this moment is. */
     boolean isSqlite() throws SQLException {
         try {
             reader.queryLong("PRAGMA schema_version");
             return true;
         } catch (SQLException e) {
-            if (SqliteConnection.isCorrupt(e)) {
+            if (SqliteConnection.isUnreadableSource(e)) {
                 return false;
             }
             if (SqliteConnection.isBusy(e)) {

@@ -41,6 +41,10 @@ final class LiveDatabases implements AutoCloseable {
                 unreadable.add(database.name());
             }
         } catch (SQLException e) {
+            if (SqliteConnection.isUnreadableSource(e)) {
+                unreadable.add(database.name());
+                return;
+            }
             throw Problem.DATABASE_UNREADABLE.because(
                     "database %s: %s".formatted(database.name(), SqliteConnection.words(e)), e);
         }

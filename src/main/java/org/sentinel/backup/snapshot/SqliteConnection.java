@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /** A connection to one SQLite file, for statements without parameters. */
@@ -17,6 +18,8 @@ final class SqliteConnection implements AutoCloseable {
 
     private static final int PAGES_PER_STEP = 512;
     private static final Set<SQLiteErrorCode> BUSY = Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
+    /** What a disk that fails gives; EIO is the second. They are extended codes, which {@link SQLException#getErrorCode()} cuts off. */
+    private static final Set<SQLiteErrorCode> READ_FAILURES = Set.of(SQLiteErrorCode.SQLITE_IOERR_READ, SQLiteErrorCode.SQLITE_IOERR_CORRUPTFS);
 
     private final SQLiteConnection connection;
     private boolean inTransaction;
@@ -135,7 +138,7 @@ final class SqliteConnection implements AutoCloseable {
         copied.rethrow();
         if (result != SQLiteErrorCode.SQLITE_OK.code) {
             var code = SQLiteErrorCode.getErrorCode(result);
-            throw new SQLException("copying to %s: %s".formatted(file, code), null, result);
+            throw new SQLiteException("copying to %s: %s".formatted(file, code), code);
         }
     }
 
@@ -158,7 +161,7 @@ final class SqliteConnection implements AutoCloseable {
 
     /** Whether a copy failed for what it read, not for what it wrote. */
     static boolean isUnreadableSource(SQLException e) {
-        return isCorrupt(e) || SQLiteErrorCode.getErrorCode(e.getErrorCode()) == SQLiteErrorCode.SQLITE_IOERR_READ;
+        return isCorrupt(e) || e instanceof SQLiteException failure && READ_FAILURES.contains(failure.getResultCode());
     }
 
     static boolean isNotADatabase(SQLException e) {

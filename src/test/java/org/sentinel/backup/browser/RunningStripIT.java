@@ -159,7 +159,10 @@ class RunningStripIT {
             var answer = (String) page.evaluate("id => fetch('/running?cancel=' + id).then(answer => answer.text())", id);
 
             assertTrue(answer.contains("data-cancel=\"%s\"".formatted(id)), answer);
-            server.delete("/api/jobs/" + id);
+            var cancelled = server.delete("/api/jobs/" + id);
+            assertEquals(200, cancelled.status(), cancelled.text());
+            assertEquals(id, cancelled.json().get("id").asText());
+            assertTrue(List.of("running", "cancelled").contains(cancelled.json().get("state").asText()), cancelled.text());
             store.close();
             server.finished(started);
         }

@@ -259,6 +259,16 @@ class CatalogCareTest {
         }
     }
 
+    @Test
+    void aBirthThatAClockWasAheadOfIsNotedAgain() {
+        var now = site.clock.instant();
+        site.execute("UPDATE birth SET born_at = born_at + 315360000000");
+
+        try (var catalog = site.care().open()) {
+            assertEquals(now, catalog.bornAt());
+        }
+    }
+
     private static boolean rotatedByAPerson(Catalog catalog) {
         return catalog.runs().succeededForAPersonSince(catalog.bornAt(), JobKind.ROTATE, "local");
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class DailyCopiesTest {
             }
         }
 
-        var copies = new DailyCopies(site.file).newestFirst();
+        var copies = new DailyCopies(site.file).newestFirst(LocalDate.parse("2026-01-17"));
         assertEquals(DailyCopies.MOST, copies.size());
         assertEquals("2026-01-17.db", copies.get(0).getFileName().toString());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copies.get(0))));
@@ -62,8 +63,9 @@ class DailyCopiesTest {
     }
 
     @Test
-    void copiesOfAClockThatWasAheadDoNotPushOutTodays() throws IOException {
+    void copiesOfAClockThatWasAheadNeitherPushOutTodaysNorAreTakenForNewer() throws IOException {
         try (var catalog = Catalog.open(site.file, site.clock)) {
+            site.care().copyDaily(catalog);
             site.clock.set(Instant.parse("2036-01-01T00:00:00Z"));
             for (var day = 0; day < DailyCopies.MOST; day++) {
                 site.care().copyDaily(catalog);
@@ -73,7 +75,9 @@ class DailyCopiesTest {
             site.care().copyDaily(catalog);
         }
 
-        assertTrue(Files.exists(folder.resolve("catalog-copies/2026-01-08.db")));
+        var copies = new DailyCopies(site.file).newestFirst(LocalDate.parse("2026-01-09")).stream().map(copy -> copy.getFileName().toString()).toList();
+        assertEquals(DailyCopies.MOST, copies.size());
+        assertEquals(List.of("2026-01-08.db", "2036-01-07.db"), List.of(copies.get(0), copies.get(1)));
     }
 
     @Test

@@ -91,6 +91,28 @@ class ConfigurationReaderTest {
                 property("sentinel.restart", "SENTINEL_RESTART", Configuration::restarts, "exit-10", "none", "exit-10"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"sentinel.catalog-db, /srv/a?b.db", "sentinel.databases, x=/srv/what?.db"})
+    void aPathOfWhichSqliteWouldTakeAPartForParametersIsRefused(String property, String value) {
+        properties.put(property, value);
+
+        var e = assertThrows(ProblemException.class, this::read);
+
+        assertEquals(Problem.CONFIGURATION_INVALID, e.problem());
+        assertTrue(e.detail().contains(property) && e.detail().contains("question mark"), e::detail);
+    }
+
+    @Test
+    void whatIsRelativeLiesInTheDataFolder() {
+        properties.put("sentinel.databases", "mine=sub/../mine.sqlite");
+        properties.put("sentinel.local-backup-dir", "../elsewhere");
+        environment.put("SENTINEL_MASTER_KEY_FILE", "keys/one");
+
+        assertEquals(data.resolve("mine.sqlite"), read().databases().get(0).path());
+        assertEquals(data.resolveSibling("elsewhere"), read().localBackupDir());
+        assertEquals(data.resolve("keys/one"), read().masterKeyFile());
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("properties")
     void theSystemPropertyWinsOverTheEnvironmentAndThatOverTheEnvFile(String property, String variable,

@@ -81,8 +81,14 @@ class PinningTest {
     }
 
     @Test
-    void unpinningNeedsNoBackup() {
-        assertFalse(site.pinning.unpin(LOCAL, RotationSite.name("2025-10-31")));
+    void whatIsNeitherPinnedNorThereCannotBeUnpinned() {
+        var unknown = RotationSite.name("2025-10-31");
+
+        assertEquals(Problem.BACKUP_NOT_FOUND, assertThrows(ProblemException.class, () -> site.pinning.unpin(LOCAL, unknown)).problem());
+
+        site.catalog.pins().pin("local", unknown.toString(), "gone since", "ada");
+        assertTrue(site.pinning.unpin(LOCAL, unknown));
+        assertFalse(site.pinning.unpin(LOCAL, RotationSite.name("2025-11-01")));
     }
 
     @Test

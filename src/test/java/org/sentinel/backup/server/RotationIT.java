@@ -86,7 +86,7 @@ class RotationIT {
         assertProblem(404, "BACKUP_NOT_FOUND", server.put(LOCAL + old(28) + "/pin", "{}"));
         assertProblem(400, "INVALID_FILENAME", server.put(LOCAL + "notes.txt/pin", "{}"));
         assertProblem(401, "UNAUTHORIZED", server.send("POST", LOCAL + "rotate", "", ""));
-        assertEquals(200, server.delete(LOCAL + old(28) + "/pin").status());
+        assertProblem(404, "BACKUP_NOT_FOUND", server.delete(LOCAL + old(28) + "/pin"));
     }
 
     private static String old(int day) {

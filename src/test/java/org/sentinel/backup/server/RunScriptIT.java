@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunScriptIT {
 
@@ -101,6 +104,62 @@ class RunScriptIT {
         assertEquals(2, Files.readAllLines(home.resolve("starts")).size());
     }
 
+    /** With a stand-in for the server, which ends as it is told. */
+    @Test
+    void aRelativeDataFolderIsOneOfWhoeverCalls() throws Exception {
+        var home = standIn("exit 3");
+
+        var run = ended(new ProcessBuilder(home.resolve("run.sh").toString(), "--data-dir", "mine", "--port", "1").directory(folder.toFile()), home);
+
+        assertEquals(3, run.status(), run.output());
+        assertTrue(Files.isDirectory(folder.resolve("mine/server")), run.output());
+    }
+
+    /** With a stand-in for the server, which ends as it is told. */
+    @ParameterizedTest
+    @CsvSource({"SENTINEL_WORK_DIR=work, exit-10", "  export SENTINEL_RESTART = none, of the file"})
+    void whatTheEnvFileSaysOfRestartsCounts(String line, String restart) throws Exception {
+        var home = standIn("echo \"restart: ${SENTINEL_RESTART:-of the file}\"; exit 3");
+        Files.writeString(folder.resolve(".env"), line + "\n");
+
+        var run = run(home, "--data-dir", folder.toString(), "--port", "1");
+
+        assertTrue(run.output().contains("restart: " + restart), run.output());
+    }
+
+    @Test
+    void whatOnlyTheServerFindsWrongEndsWithStatus78Too() throws Exception {
+        var builder = new ProcessBuilder("./run.sh", "--data-dir", folder.toString(), "--port", "" + RunningServer.freePort());
+        builder.environment().put("SENTINEL_ADMIN_PASSWORD", "short");
+
+        var run = ended(builder, Path.of("."));
+
+        assertEquals(78, run.status(), run.output());
+        assertTrue(run.output().contains("run.sh: CONFIGURATION_INVALID: "), run.output());
+        assertTrue(run.output().contains("sentinel.admin-password: "), run.output());
+    }
+
+    /** With a stand-in for Maven, which never ends by itself. */
+    @Test
+    void aBuildIsStoppedWithTheScript() throws Exception {
+        var home = standIn("exit 3");
+        Files.delete(home.resolve("target/server-ready"));
+        var maven = Files.writeString(home.resolve("java/bin/mvn"), "#!/bin/bash\necho $$ > mvn.part\nmv mvn.part mvn.pid\nexec sleep 600\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+        var builder = new ProcessBuilder("./run.sh", "--data-dir", folder.toString()).directory(home.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("PATH", maven.getParent() + ":" + System.getenv("PATH"));
+        var process = builder.start();
+        while (process.isAlive() && !Files.exists(home.resolve("mvn.pid"))) {
+            LockSupport.parkNanos(20_000_000);
+        }
+
+        process.destroy();
+
+        assertEquals(0, process.waitFor(), Files.readString(folder.resolve("output")));
+        assertFalse(ProcessHandle.of(Long.parseLong(Files.readString(home.resolve("mvn.pid")).strip())).map(ProcessHandle::isAlive).orElse(false));
+    }
+
     private Path standIn(String server) throws Exception {
         var home = Files.createDirectory(folder.resolve("home"));
         Files.copy(Path.of("run.sh"), home.resolve("run.sh"));
@@ -127,11 +186,14 @@ class RunScriptIT {
     private static Run run(Path home, String... options) throws Exception {
         var command = new java.util.ArrayList<>(List.of("./run.sh"));
         command.addAll(List.of(options));
-        var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        return ended(new ProcessBuilder(command).directory(home.toFile()), home);
+    }
+
+    private static Run ended(ProcessBuilder builder, Path home) throws Exception {
         if (Files.exists(home.resolve("java"))) {
             builder.environment().put("JAVA_HOME", home.resolve("java").toString());
         }
-        var process = builder.start();
+        var process = builder.redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.Problem;
@@ -184,6 +186,19 @@ class SnapshotsTest {
         var snapshot = take(WAIT, database("ledger"), database("cache"), database("history"));
 
         assertEquals(List.of("history"), snapshot.missing());
+        assertEquals(List.of("cache"), snapshot.unreadable());
+        assertEquals(List.of("ledger"), snapshot.copies().stream().map(DatabaseCopy::name).toList());
+    }
+
+    /** As on a disk that fails: nothing can be read at the beginning of this file. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileWhoseFirstPageCannotBeReadDoesNotKeepTheOthersFromBeingCopied() throws Exception {
+        SqliteFiles.wal(folder.resolve("ledger.db"), SqliteFiles.numbers(10));
+        Files.createSymbolicLink(folder.resolve("cache.db"), Path.of("/proc/self/mem"));
+
+        var snapshot = take(WAIT, database("ledger"), database("cache"));
+
         assertEquals(List.of("cache"), snapshot.unreadable());
         assertEquals(List.of("ledger"), snapshot.copies().stream().map(DatabaseCopy::name).toList());
     }

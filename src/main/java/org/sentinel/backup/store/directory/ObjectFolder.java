@@ -2,7 +2,6 @@ package org.sentinel.backup.store.directory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,13 +61,22 @@ final class ObjectFolder {
 
     /** All objects with this prefix in the order of their keys; files and folders with a dot in front are none. */
     List<StoredObject> objects(String prefix) {
-        return Files.isDirectory(root) ? walk(new FolderWalk(root, prefix)).objects().stream().sorted(BY_KEY).toList() : List.of();
+        return Files.isDirectory(root) ? walk(new FolderWalk(realRoot(), prefix)).objects().stream().sorted(BY_KEY).toList() : List.of();
     }
 
-    private <V extends FileVisitor<Path>> V walk(V visitor) {
+    private <V extends LenientWalk> V walk(V visitor) {
         try {
-            Files.walkFileTree(root, visitor);
+            Files.walkFileTree(visitor.root, visitor);
             return visitor;
+        } catch (IOException failure) {
+            throw FileProblem.of("list", root, failure);
+        }
+    }
+
+    /** A walk follows no links, but the folder itself may be one. */
+    private Path realRoot() {
+        try {
+            return root.toRealPath();
         } catch (IOException failure) {
             throw FileProblem.of("list", root, failure);
         }
@@ -76,7 +84,7 @@ final class ObjectFolder {
 
     /** The files that have been on their way to such keys since before an instant. */
     List<PartialFile> partials(Predicate<String> wanted, Instant before) {
-        return Files.isDirectory(root) ? walk(new PartialWalk(root, wanted, before)).partials() : List.of();
+        return Files.isDirectory(root) ? walk(new PartialWalk(realRoot(), wanted, before)).partials() : List.of();
     }
 
     void remove(Path file) {

@@ -15,7 +15,7 @@ public record S3StoreConfig(URI endpoint, String accessKeyId, String secretAcces
         int concurrency) {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-    private static final int MAX_PREFIX = 100;
+    private static final int MAX_PREFIX = 201;
 
     /** @throws org.sentinel.backup.problem.ProblemException NOT_CONFIGURED if a value is empty, SETTING_OUT_OF_RANGE if wrong */
     public S3StoreConfig {

@@ -2,12 +2,15 @@ package org.sentinel.backup.store.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +27,7 @@ import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.store.ObjectStore;
 import org.sentinel.backup.store.ObjectStoreContract;
 import org.sentinel.backup.store.StoreCheck;
+import org.sentinel.backup.store.StoredObject;
 
 class DirectoryObjectStoreTest extends ObjectStoreContract {
 
@@ -72,6 +76,28 @@ class DirectoryObjectStoreTest extends ObjectStoreContract {
         store().put(key, 1, out -> out.write(1));
 
         assertTrue(Files.isDirectory(root()));
+    }
+
+    @Test
+    void listsWhatIsInAFolderThatIsALink() throws IOException {
+        var disk = Files.createDirectory(temp.resolve("disk"));
+        Files.createSymbolicLink(root(), disk);
+        store().put(key, 1, out -> out.write(1));
+        var unfinished = leaveUnfinished(key);
+
+        assertEquals(List.of(key), list("").stream().map(StoredObject::key).toList());
+        assertTrue(Files.exists(disk.resolve(key)));
+        store().abandon(key, Optional.empty());
+        assertFalse(isUnfinished(key, unfinished));
+    }
+
+    @Test
+    void aFolderOfSomebodyElsesBesideTheBackupsIsPassedBy() throws IOException {
+        var walk = new FolderWalk(root(), "");
+        var closed = new AccessDeniedException(root().resolve("lost+found").toString());
+
+        assertEquals(FileVisitResult.CONTINUE, walk.visitFileFailed(root().resolve("lost+found"), closed));
+        assertThrows(AccessDeniedException.class, () -> walk.visitFileFailed(root(), closed));
     }
 
     @Test
