@@ -52,7 +52,7 @@ record PingSender(Web web) implements Sender {
             case SUCCEEDED -> "";
             case FAILED -> "/fail";
             case TEST -> "/log";
-            case OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL, RECOVERED, RESTORE_APPLIED, RESTORE_ROLLED_BACK ->
+            case OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL, DATABASE_MISSING, RECOVERED, RESTORE_APPLIED, RESTORE_ROLLED_BACK ->
                     throw new IllegalArgumentException(event.name());
         };
     }

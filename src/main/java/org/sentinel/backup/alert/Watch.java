@@ -25,9 +25,10 @@ public final class Watch {
     private final RestoreWatch restores;
     private final SuccessWatch successes;
     private final DiskWatch disks;
+    private final DatabaseWatch databases;
     private String lastTrouble = "";
 
-    public Watch(Alerts alerts, Supplier<CurrentSettings> settings, Scheduler scheduler, Catalog catalog, DiskWatch disks) {
+    public Watch(Alerts alerts, Supplier<CurrentSettings> settings, Scheduler scheduler, Catalog catalog, DiskWatch disks, DatabaseWatch databases) {
         this.alerts = alerts;
         this.settings = settings;
         this.scheduler = scheduler;
@@ -36,6 +37,7 @@ public final class Watch {
         this.restores = new RestoreWatch(catalog.restores());
         this.successes = new SuccessWatch(catalog.jobs());
         this.disks = disks;
+        this.databases = databases;
     }
 
     /** Looks once, and sends what is to be told; to be called every minute, and when something has changed. What fails is logged once. */
@@ -56,7 +58,7 @@ public final class Watch {
      */
     public List<Condition> conditions(Timing timing) {
         var least = settings.get().number(Setting.ALERT_DISK_FREE_PERCENT);
-        return Stream.of(schedule.conditions(timing), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()))
+        return Stream.of(schedule.conditions(timing), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()), databases.conditions())
                 .flatMap(List::stream).toList();
     }
 

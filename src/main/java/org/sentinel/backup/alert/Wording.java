@@ -53,7 +53,7 @@ record Wording(String host) {
     private static String heading(AlertMessage message) {
         return switch (message.event()) {
             case RECOVERED -> "Over: " + message.title();
-            case FAILED, OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL, RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST ->
+            case FAILED, OVERDUE, PROOF_FAILED, RESTORE_BLOCKED, ROTATION_HELD, DISK_NEARLY_FULL, DATABASE_MISSING, RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST ->
                     message.title();
         };
     }
@@ -62,6 +62,7 @@ record Wording(String host) {
         return switch (message.event()) {
             case FAILED, OVERDUE -> "The schedule tries again by itself. You hear again when this changes or is over.";
             case PROOF_FAILED, ROTATION_HELD, DISK_NEARLY_FULL -> "Nothing is removed because of this. You hear again when it changes or is over.";
+            case DATABASE_MISSING -> "Backups go on without it, and those that have it leave by their age. You hear again when this is over.";
             case RESTORE_BLOCKED -> "Nothing was changed; the restore waits. You hear again when this changes or is over.";
             case RECOVERED -> "Nothing is left to do.";
             case RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST -> "This is told once.";

@@ -95,6 +95,12 @@ public final class Proofs {
                 .setParameter("from", from).setParameter("to", to).getSingleResult()) > 0;
     }
 
+    /** Whether some proved backup, wherever, has a database of this name. */
+    public boolean haveDatabase(String name) {
+        return transactions.call(entities -> !entities.createQuery("select 1 from ProofRow p where p.state = :proved and p.metadata like :named escape '!'", Integer.class)
+                .setParameter("proved", ProofState.PROVED).setParameter("named", "%\"name\":\"" + name.replace("_", "!_") + "\"%").setMaxResults(1).getResultList().isEmpty());
+    }
+
     /** The newest damaged backups of a destination, at most {@code most}, but for those with this problem. */
     public List<Proof> damaged(String destination, Problem but, int most) {
         return transactions.call(entities -> entities.createQuery("""

@@ -1,6 +1,7 @@
 package org.sentinel.backup.wiring;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.alert.Alerts;
+import org.sentinel.backup.alert.DatabaseWatch;
 import org.sentinel.backup.alert.DiskWatch;
 import org.sentinel.backup.alert.JobPings;
 import org.sentinel.backup.alert.Watch;
@@ -38,6 +41,7 @@ import org.sentinel.backup.catalog.Via;
 import org.sentinel.backup.configuration.Configuration;
 import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
+import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.Extraction;
@@ -116,7 +120,8 @@ final class Program implements AutoCloseable {
             var operations = add(new Operations(runner, vaults, backups(prover, clock), prover, list, rotation, retention));
             var pace = pace(clock);
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace));
-            var watch = add(new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock)));
+            var watch = add(new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock),
+                    new DatabaseWatch(places(configuration), catalog.proofs()::haveDatabase, clock)));
             add(new Diary(settings, catalog, pace));
             add(new Shelves(list, catalog.proofs(), executor));
             add(new Inventory(configuration.databases(), catalog.proofs()));
@@ -161,6 +166,10 @@ final class Program implements AutoCloseable {
             program.close();
             throw e;
         }
+    }
+
+    private static Map<String, Path> places(Configuration configuration) {
+        return configuration.databases().stream().collect(Collectors.toMap(ProtectedDatabase::name, ProtectedDatabase::path));
     }
 
     private Pace pace(Clock clock) {

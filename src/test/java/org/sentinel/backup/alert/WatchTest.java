@@ -210,6 +210,24 @@ class WatchTest {
         assertEquals(List.of("failed: Backup to r2 failed"), told());
     }
 
+    @Test
+    void aDatabaseThatIsGoneIsToldIfABackupHasItUntilItIsThereAgain() throws Exception {
+        var ledger = folder.resolve("ledger.db");
+        var watch = watch();
+        site.tickAt("2026-01-08T14:40:00Z");
+        watch.look();
+        assertEquals(List.of(), told());
+
+        var aside = Files.move(ledger, folder.resolve("aside"));
+        watch.look();
+        watch.look();
+        assertEquals(List.of("database_missing: The database ledger is gone"), told());
+        Files.move(aside, ledger);
+        watch.look();
+
+        assertEquals("recovered: The database ledger is gone", told().get(1));
+    }
+
     private void at(String instant) {
         site.tickAt(instant);
         look();
@@ -220,7 +238,8 @@ class WatchTest {
     }
 
     private Watch watch() {
-        return new Watch(alerts(), site.settings::current, site.scheduler(), site.catalog(), new DiskWatch(List.of(folder), site.clock));
+        return new Watch(alerts(), site.settings::current, site.scheduler(), site.catalog(), new DiskWatch(List.of(folder), site.clock),
+                new DatabaseWatch(Map.of("ledger", folder.resolve("ledger.db"), "never", folder.resolve("never.db")), site.catalog().proofs()::haveDatabase, site.clock));
     }
 
     private Alerts alerts() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sentinel.backup.alert.Verdict;
 import org.sentinel.backup.catalog.AlertEvent;
@@ -17,7 +18,7 @@ import org.sentinel.backup.web.Texts;
 @RequestScoped
 class AttentionList {
 
-    private static final Set<String> SUBJECTS = Set.of("backup", "overdue", "rotation", "proof", "restore", "disk");
+    private static final Set<String> SUBJECTS = Set.of("backup", "overdue", "rotation", "proof", "restore", "disk", "database");
 
     @Inject
     private Situation situation;
@@ -49,7 +50,7 @@ class AttentionList {
             case PROOF_FAILED -> "prove";
             case RESTORE_BLOCKED -> "restore";
             case ROTATION_HELD -> "backups";
-            case DISK_NEARLY_FULL, RECOVERED, RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST -> "settings";
+            case DISK_NEARLY_FULL, DATABASE_MISSING, RECOVERED, RESTORE_APPLIED, RESTORE_ROLLED_BACK, SUCCEEDED, STARTED, TEST -> "settings";
         };
     }
 
@@ -69,7 +70,8 @@ class AttentionList {
     }
 
     private Stream<Attention> missing() {
-        var names = situation.missing();
+        var told = situation.conditions().stream().map(Condition::subject).collect(Collectors.toSet());
+        var names = situation.missing().stream().filter(name -> !told.contains("database " + name)).toList();
         return names.isEmpty() ? Stream.empty() : Stream.of(new Attention("warning", texts.of("overview.attention.missing", String.join(", ", names)), "",
                 texts.of("overview.attention.missing.hint"), "", "", ""));
     }
