@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sentinel.backup.database.ProtectedDatabase;
 
 /**
@@ -23,6 +24,11 @@ public record Configuration(Path dataDir, List<ProtectedDatabase> databases, Pat
         databases = List.copyOf(databases);
         r2Environment = Map.copyOf(r2Environment);
         effective = List.copyOf(effective);
+    }
+
+    /** Where each database lies, by its name. */
+    public Map<String, Path> places() {
+        return databases.stream().collect(Collectors.toMap(ProtectedDatabase::name, ProtectedDatabase::path));
     }
 
     /** The folders that the program fills. */

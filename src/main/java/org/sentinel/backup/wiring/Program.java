@@ -1,7 +1,6 @@
 package org.sentinel.backup.wiring;
 
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.alert.Alerts;
 import org.sentinel.backup.alert.DatabaseWatch;
@@ -41,7 +39,6 @@ import org.sentinel.backup.catalog.Via;
 import org.sentinel.backup.configuration.Configuration;
 import org.sentinel.backup.database.DataFolder;
 import org.sentinel.backup.database.OperationLock;
-import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.rest.Readiness;
 import org.sentinel.backup.restore.Extraction;
@@ -93,6 +90,10 @@ final class Program implements AutoCloseable {
         this.configuration = add(configuration);
         try {
             opened.add(DataFolder.claim(configuration.dataDir()));
+            if (!configuration.workDir().startsWith(configuration.dataDir())) {
+                // Else a program of another data folder might work there too, and each would find the other's copies under its own names.
+                opened.add(DataFolder.claim(configuration.workDir()));
+            }
             WorkFolder.clear(configuration.workDir());
             new RestoreAtStart(configuration.dataDir(), configuration.databases(), clock).run();
             keyRotation = KeyRotation.in(configuration.dataDir(), configuration.masterKeyFile());
@@ -121,7 +122,7 @@ final class Program implements AutoCloseable {
             var pace = pace(clock);
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace));
             var watch = add(new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock),
-                    new DatabaseWatch(places(configuration), catalog.proofs()::haveDatabase, clock)));
+                    new DatabaseWatch(configuration.places(), catalog.proofs()::haveDatabase, clock)));
             add(new Diary(settings, catalog, pace));
             add(new Shelves(list, catalog.proofs(), executor));
             add(new Inventory(configuration.databases(), catalog.proofs()));
@@ -166,10 +167,6 @@ final class Program implements AutoCloseable {
             program.close();
             throw e;
         }
-    }
-
-    private static Map<String, Path> places(Configuration configuration) {
-        return configuration.databases().stream().collect(Collectors.toMap(ProtectedDatabase::name, ProtectedDatabase::path));
     }
 
     private Pace pace(Clock clock) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sentinel.backup.snapshot.SqliteFiles;
@@ -37,6 +38,17 @@ class FailedStartIT {
             }
             assertEquals("{ cut short", Files.readString(data.resolve(".pending-restore")));
             assertFalse(Files.exists(data.resolve("config.db")));
+        }
+    }
+
+    /** Each would find the other's copies under the names of its own databases. */
+    @Test
+    void twoProgramsDoNotShareAWorkFolder() throws Exception {
+        var environment = Map.of("SENTINEL_ADMIN_PASSWORD", RunningServer.PASSWORD, "SENTINEL_WORK_DIR", folder.resolve("work").toString());
+
+        try (var one = RunningServer.start(environment, folder.resolve("one")); var two = RunningServer.start(environment, folder.resolve("two"))) {
+            assertEquals(200, one.send("GET", "/api/health/ready", "", "").status());
+            assertEquals("DATA_DIR_IN_USE", two.send("GET", "/api/health/ready", "", "").json().at("/checks/0/name").asText());
         }
     }
 
