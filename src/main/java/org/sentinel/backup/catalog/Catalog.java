@@ -2,6 +2,7 @@ package org.sentinel.backup.catalog;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.crypto.SecretKey;
@@ -12,6 +13,8 @@ import javax.crypto.SecretKey;
  * written, and then nothing of that call was written. Safe for use by several threads.
  */
 public final class Catalog implements AutoCloseable {
+
+    private static final Duration DOUBT = Duration.ofDays(1);
 
     private final Transactions transactions;
     private final Clock clock;
@@ -43,13 +46,14 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    /** A birth that is still to come was noted by a clock that was ahead. */
+    /** A birth that is still far from now was noted by a clock that was ahead; one that was set by some minutes shows nothing. */
     private void noteBirth() {
         transactions.run(entities -> {
             entities.createNativeQuery("""
                     INSERT OR IGNORE INTO birth SELECT 1, min(:now, coalesce((SELECT min(created_at) FROM jobs), :now))""")
                     .setParameter("now", clock.millis()).executeUpdate();
-            entities.createNativeQuery("UPDATE birth SET born_at = :now WHERE born_at > :now").setParameter("now", clock.millis()).executeUpdate();
+            entities.createNativeQuery("UPDATE birth SET born_at = :now WHERE born_at > :now + :doubt")
+                    .setParameter("now", clock.millis()).setParameter("doubt", DOUBT.toMillis()).executeUpdate();
         });
     }
 
