@@ -23,10 +23,10 @@ record Judgement(Evidence evidence) {
             case RESTORE_BLOCKED -> any(AlertEvent.RESTORE_BLOCKED);
             case PARTLY_FAILING -> evidence.enabled().stream().anyMatch(this::failing);
             case DAMAGED -> any(AlertEvent.PROOF_FAILED);
-            case ATTENTION -> !evidence.conditions().isEmpty();
+            case ATTENTION -> evidence.conditions().stream().anyMatch(condition -> condition.event() != AlertEvent.DATABASE_MISSING);
             case UNREACHABLE -> evidence.enabled().stream().anyMatch(evidence.unreachable()::contains) || newestIsOutOfReach();
             case UNPROVED -> evidence.shelves().stream().anyMatch(shelf -> enabled(shelf) && shelf.newestIsUnproved());
-            case MISSING -> !evidence.missing().isEmpty();
+            case MISSING -> any(AlertEvent.DATABASE_MISSING) || !evidence.missing().isEmpty();
             case ONE_DISK -> evidence.shelves().stream().noneMatch(shelf -> shelf.destination() != Destination.LOCAL && shelf.newestProved().isPresent());
             case SAFE -> true;
         };

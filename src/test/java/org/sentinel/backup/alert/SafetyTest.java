@@ -123,6 +123,7 @@ class SafetyTest {
     @Test
     void aMissingDatabaseIsNotEverything() {
         assertEquals(Verdict.MISSING, Safety.judge(new Evidence(List.of(LOCAL, R2), BOTH, Set.of(), List.of(), List.of("ledger"))).verdict());
+        assertEquals(Verdict.MISSING, judge(List.of(LOCAL, R2), BOTH, condition("database ledger", AlertEvent.DATABASE_MISSING)).verdict());
     }
 
     @Test

@@ -195,7 +195,9 @@ class OverviewPageIT {
             var page = tab.as("admin").open("/overview");
 
             assertThat(lamp(page)).containsText("A protected database is missing.");
-            assertThat(page.getByText("Missing: cache")).isVisible();
+            assertThat(page.getByText("Missing: cache")).hasCount(1);
+            assertThat(page.getByText("a proved backup has this database")).isVisible();
+            screenshot(page, "overview-missing");
             assertAccessible(page);
         } finally {
             Files.move(aside, cache);
