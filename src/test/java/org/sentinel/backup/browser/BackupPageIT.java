@@ -106,9 +106,10 @@ class BackupPageIT {
     /** The strip says why, with checksums that are wider than a phone. */
     @Test
     void whatWasJustFoundDamagedFitsAPhone() throws Exception {
-        server.finished(server.post("/api/backups/local/" + damaged + "/prove"));
         try (var tab = browser.tab(Look.LIGHT.withWidth(360))) {
             var page = open(tab, second);
+
+            server.finished(server.post("/api/backups/local/" + damaged + "/prove"));
 
             assertThat(page.locator("#running-end .note")).containsText("sha256:");
             assertNoHorizontalScroll(page);
