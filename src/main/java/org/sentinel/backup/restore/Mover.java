@@ -7,19 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.List;
 
 /** Moves files, by their names alone where it can, else by a copy that appears whole before the original goes. */
 final class Mover {
 
     private final Disk disk;
     private final HeldFiles held;
+    private final OpenFiles openFiles;
 
-    Mover(Disk disk, HeldFiles held) {
+    Mover(Disk disk, HeldFiles held, OpenFiles openFiles) {
         this.disk = disk;
         this.held = held;
+        this.openFiles = openFiles;
     }
 
-    /** Moves a file to a name that nothing has; a held file stays held. */
+    /**
+     * Moves a file to a name that nothing has; a held file stays held.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE if it was copied, and somebody has opened it meanwhile: both are
+     *         there then
+     */
     void move(Path from, Path to) throws IOException {
         try {
             disk.rename(from, to);
@@ -43,6 +51,7 @@ final class Mover {
         disk.rename(part, to);
         held.renamed(part, to);
         disk.syncNames(part, to);
+        openFiles.watch(List.of(from)).requireUnusedByOthers();
         disk.remove(from);
         held.removed(from);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.snapshot.Journals;
 
@@ -24,15 +25,17 @@ final class Moves {
     private final PendingRestoreFile flag;
     private final Disk disk;
     private final HeldFiles held;
-    private final Mover mover;
+    private final OpenFiles openFiles;
+    private final DatabaseMover mover;
     private PendingRestore pending;
 
-    Moves(RestoreFiles files, PendingRestoreFile flag, Disk disk, HeldFiles held, PendingRestore pending) {
+    Moves(RestoreFiles files, PendingRestoreFile flag, Disk disk, HeldFiles held, OpenFiles openFiles, PendingRestore pending) {
         this.files = files;
         this.flag = flag;
         this.disk = disk;
         this.held = held;
-        this.mover = new Mover(disk, held);
+        this.openFiles = openFiles;
+        this.mover = new DatabaseMover(disk, new Mover(disk, held, openFiles));
         this.pending = pending;
     }
 
@@ -69,8 +72,8 @@ final class Moves {
 
     private void forward(StagedDatabase database) throws IOException {
         var target = target(database);
-        removeParts(target);
-        removeParts(kept(database));
+        mover.removeParts(target);
+        mover.removeParts(kept(database));
         if (isPlaced(database)) {
             requireThere(database, target);
         } else if (isInPlaceUnchanged(database)) {
@@ -125,15 +128,21 @@ final class Moves {
 
     private void back(StagedDatabase database) throws IOException {
         var target = target(database);
-        removeParts(target);
-        removeParts(kept(database));
+        mover.removeParts(target);
+        mover.removeParts(kept(database));
         if (isReturned(database) || !isOut(database) && !isPlaced(database)) {
             // It is back, or never went: its journals are those beside it.
-            removeJournals(kept(database));
+            mover.removeJournals(kept(database));
+            return;
+        }
+        if (!isPlaced(database) && isInPlaceAsKept(database, target)) {
+            // Copied, and stopped before the one or the other could go: who has it open has the one in its place.
+            remove(kept(database));
+            mover.removeJournals(kept(database));
             return;
         }
         if (isInPlaceUnchanged(database) && !Disk.exists(files.staged(database.name()))) {
-            moveSet(Step.Kind.RETURN, database, target, files.staged(database.name()));
+            moveUnused(Step.Kind.RETURN, database, target, files.staged(database.name()));
         }
         clear(database, target);
         if (Disk.exists(kept(database))) {
@@ -150,8 +159,8 @@ final class Moves {
     private void clear(StagedDatabase database, Path target) throws IOException {
         if (isKeptAsWell(database, target)) {
             // Copied, and killed before what was copied could go.
-            disk.remove(target);
-            held.removed(target);
+            openFiles.watch(List.of(target)).requireUnusedByOthers();
+            remove(target);
         }
         for (var journal : Journals.beside(target)) {
             if (!Disk.exists(target) && isSpare(database, target, journal)) {
@@ -159,7 +168,7 @@ final class Moves {
             }
         }
         if (Disk.exists(target) || !Journals.beside(target).isEmpty()) {
-            moveSet(Step.Kind.SET_ASIDE, database, target, freeUnexpectedName(database));
+            moveUnused(Step.Kind.SET_ASIDE, database, target, freeUnexpectedName(database));
         }
     }
 
@@ -171,6 +180,23 @@ final class Moves {
             }
         }
         return held.holds(target) && held.holds(kept) && held.checksum(target).equals(held.checksum(kept));
+    }
+
+    /** Whether what was there before is there, with all of its logs, beside its copy among the kept files. */
+    private boolean isInPlaceAsKept(StagedDatabase database, Path target) throws IOException {
+        var kept = kept(database);
+        for (var suffix : Journals.LOGS) {
+            var log = Journals.of(kept, suffix);
+            if (Disk.exists(log) && !Disk.isSame(log, Journals.of(target, suffix))) {
+                return false;
+            }
+        }
+        return isKeptAsWell(database, target);
+    }
+
+    private void remove(Path database) throws IOException {
+        disk.remove(database);
+        held.removed(database);
     }
 
     private boolean isSpare(StagedDatabase database, Path target, Path journal) throws IOException {
@@ -185,47 +211,21 @@ final class Moves {
                 && Optional.of(held.checksum(target)).equals(database.checksum());
     }
 
-    /** Moves a database with its journals, or journals that have none, to names that no database has. */
     private void moveSet(Step.Kind kind, StagedDatabase database, Path from, Path to) throws IOException {
         note(pending.with(new Step(kind, database.name(), from, to)));
-        disk.makeFolder(to.getParent());
-        for (var suffix : Journals.LOGS) {
-            bringAlong(kind, Journals.of(from, suffix), Journals.of(to, suffix));
-        }
-        if (Disk.exists(from)) {
-            mover.move(from, to);
-        }
-        removeJournals(from);
+        mover.move(kind, from, to);
     }
 
-    private void bringAlong(Step.Kind kind, Path journal, Path goal) throws IOException {
-        if (Disk.isSame(journal, goal)) {
-            return;
-        }
-        if (kind == Step.Kind.KEEP) {
-            // Of an attempt that was interrupted before the database itself went: that one counts with what is beside it now.
-            disk.remove(goal);
-        }
-        if (Disk.exists(goal)) {
-            throw Problem.DATABASE_IN_USE.because("somebody has made %s".formatted(goal));
-        }
-        if (Disk.exists(journal)) {
-            disk.duplicate(journal, goal);
-        }
-    }
-
-    private void removeJournals(Path database) throws IOException {
-        for (var journal : Journals.beside(database)) {
-            disk.remove(journal);
-        }
-    }
-
-    /** What a kill in the middle of a copy left. */
-    private void removeParts(Path database) throws IOException {
-        disk.remove(Disk.partOf(database));
-        for (var suffix : Journals.SUFFIXES) {
-            disk.remove(Disk.partOf(Journals.of(database, suffix)));
-        }
+    /**
+     * The same, for what somebody may have opened since it came there, and would go on writing to where nobody looks for it.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE
+     */
+    private void moveUnused(Step.Kind kind, StagedDatabase database, Path from, Path to) throws IOException {
+        var watched = openFiles.watch(Stream.concat(Stream.of(from), Journals.beside(from).stream()).toList());
+        watched.requireUnusedByOthers();
+        moveSet(kind, database, from, to);
+        watched.requireUnusedByOthers();
     }
 
     private Path target(StagedDatabase database) {

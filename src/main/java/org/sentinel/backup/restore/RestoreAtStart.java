@@ -21,6 +21,7 @@ public final class RestoreAtStart {
     private final RestoreFiles files;
     private final Clock clock;
     private final Disk disk;
+    private final OpenFiles openFiles;
     private final PendingRestoreFile flag;
     private final Preflight preflight;
 
@@ -32,6 +33,7 @@ public final class RestoreAtStart {
         this.files = new RestoreFiles(dataDir);
         this.clock = clock;
         this.disk = disk;
+        this.openFiles = openFiles;
         this.flag = new PendingRestoreFile(files.flag(), disk);
         this.preflight = new Preflight(files, databases, openFiles, disk);
     }
@@ -101,7 +103,7 @@ public final class RestoreAtStart {
             preflight.prepare(pending, targets, held);
             var journal = Journal.begun(files.newKeptName(clock.instant()), targets);
             var begun = flag.write(pending.applying(journal));
-            return Optional.of(new Ready(new Moves(files, flag, disk, held, begun), watched));
+            return Optional.of(new Ready(new Moves(files, flag, disk, held, openFiles, begun), watched));
         } catch (ProblemException e) {
             block(pending, e);
         } catch (IOException e) {
@@ -177,7 +179,7 @@ public final class RestoreAtStart {
     private void resume(PendingRestore pending, Resumed resumed) {
         orIncomplete(() -> {
             try (var held = new HeldFiles()) {
-                var moves = new Moves(files, flag, disk, held, pending);
+                var moves = new Moves(files, flag, disk, held, openFiles, pending);
                 resumed.go(moves, preflight.takeHold(pending, pending.journal().targets(), moves.keptDatabases(), held));
             }
         });

@@ -140,8 +140,87 @@ class InUseTest {
         var pending = set.flag().read().orElseThrow();
         assertEquals(Phase.ROLLED_BACK, pending.phase());
         assertEquals(Problem.DATABASE_IN_USE, pending.failure().orElseThrow().problem());
+        assertContents(name, "old " + name + " and more");
+    }
+
+    /** On two file systems a move is a copy, and the original goes: whoever has opened it meanwhile would be left with a file that has no name. */
+    @Test
+    void anApplicationThatOpensADatabaseWhileItIsCopiedKeepsIt() throws Exception {
+        set = DataSet.make(folder.resolve("far/data"), folder.resolve("far/live"));
+        set.stage();
+        var waiting = new ArrayList<Process>();
+        var disk = MortalDisk.watched(what -> {
+            if (waiting.isEmpty() && what.startsWith("copy to") && what.contains("journal.db")) {
+                waiting.add(waitsFor(set.live("journal")));
+            }
+        }, folder.resolve("far/live"));
+
+        start(disk, new OpenFiles());
+        waiting.get(0).getOutputStream().close();
+        waiting.get(0).waitFor();
+
+        assertEquals(Phase.ROLLED_BACK, set.phase());
+        assertEquals(Problem.DATABASE_IN_USE, set.flag().read().orElseThrow().failure().orElseThrow().problem());
+        assertContents("journal", "old journal and more");
+    }
+
+    /** It makes a database that it misses: what it writes there has to be found, and the old one is put back when it has ended. */
+    @Test
+    void anApplicationThatMakesADatabaseInBetweenStopsAllUntilItHasEnded() throws Exception {
+        var making = new ArrayList<Process>();
+        var disk = new Disk(what -> {
+            if (making.isEmpty() && what.startsWith("sync the folders of " + set.live("plain"))) {
+                making.add(HoldsOpen.start(set.live("plain"), "CREATE TABLE t (value TEXT)", "INSERT INTO t VALUES ('in between')"));
+            }
+        });
+
+        var failure = assertThrows(ProblemException.class, () -> start(disk, new OpenFiles()));
+        var made = DataSet.value(set.live("plain"));
+        end(making.get(0));
+        start(new OpenFiles());
+
+        assertEquals(Problem.RESTORE_INCOMPLETE, failure.problem());
+        assertTrue(failure.detail().contains("process " + making.get(0).pid()), failure::detail);
+        assertEquals("in between", made);
+        assertEquals(Phase.ROLLED_BACK, set.phase());
+        assertEquals(DataSet.allOld(), set.contents());
+        assertEquals("in between", DataSet.value(unexpected("1-plain.db")));
+    }
+
+    /** All have to go back, and one that is in place already has been opened: it stays where it can be found until it is free. */
+    @Test
+    void aRestoredDatabaseThatSomebodyHasOpenedIsNotTakenBackUnderHim() throws Exception {
+        var waiting = new ArrayList<Process>();
+        var disk = new Disk(what -> {
+            if (waiting.isEmpty() && what.startsWith("rename " + set.live("plain"))) {
+                waiting.add(waitsFor(set.live("wal")));
+                throw new IOException("Input/output error");
+            }
+        });
+
+        var failure = assertThrows(ProblemException.class, () -> start(disk, new OpenFiles()));
+        waiting.get(0).getOutputStream().close();
+        waiting.get(0).waitFor();
+        var written = DataSet.value(set.live("wal"));
+        start(new OpenFiles());
+
+        assertEquals(Problem.RESTORE_INCOMPLETE, failure.problem());
+        assertTrue(failure.detail().contains("process " + waiting.get(0).pid()), failure::detail);
+        assertEquals("new wal and more", written);
+        assertEquals(Phase.ROLLED_BACK, set.phase());
+        assertEquals(DataSet.allOld(), set.contents());
+        assertEquals("new wal and more", DataSet.value(unexpected("1-wal.db")));
+    }
+
+    private Path unexpected(String name) {
+        var kept = set.files().kept(set.flag().read().orElseThrow().journal().keptFolder());
+        return kept.resolve("unexpected").resolve(name);
+    }
+
+    /** All are old but this one. */
+    private void assertContents(String name, String value) throws Exception {
         var expected = DataSet.allOld();
-        expected.put(name, "old " + name + " and more");
+        expected.put(name, value);
         assertEquals(expected, set.contents());
     }
 

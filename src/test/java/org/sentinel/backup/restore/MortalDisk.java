@@ -32,6 +32,11 @@ final class MortalDisk extends Disk {
         }, Set.of(otherFileSystems), new AtomicBoolean());
     }
 
+    /** One that tells of each operation before it happens. */
+    static MortalDisk watched(Watcher watcher, Path... otherFileSystems) {
+        return new MortalDisk(watcher, Set.of(otherFileSystems), new AtomicBoolean());
+    }
+
     /** One that fails at the operation of this number, and works again after so many failures. */
     static MortalDisk failingAt(int operation, int failures) {
         var left = new AtomicInteger(operation);
