@@ -114,14 +114,18 @@ grep -Eqs '^[[:space:]]*(export[[:space:]]+)?SENTINEL_RESTART[[:space:]]*=' "$da
 ask() { { exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET /api/health/ready HTTP/1.0\r\n\r\n' >&3 && timeout 5 cat <&3; exec 3>&-; } 2>/dev/null; }
 
 announce() {
-  local answer
+  local answer deployed=
   while kill -0 "$1" 2>/dev/null; do
     answer=$(ask)
     case $answer in
       'HTTP/1.'?' 200 '*) break ;;
       'HTTP/1.'?' 404 '*)
-        # Payara Micro listens before it has deployed.
-        [ "$kind" = wildfly ] || tail -c "+$((logged + 1))" "$state/log/server.log" | grep -q ' ready in ' || { sleep 0.3; continue; }
+        # Payara Micro listens before it has deployed: what it answers after that counts.
+        if [ "$kind" = payara ] && [ -z "$deployed" ]; then
+          tail -c "+$((logged + 1))" "$state/log/server.log" | grep -q ' ready in ' && deployed=1
+          sleep 0.3
+          continue
+        fi
         echo "run.sh: the server runs, but the program could not be deployed; see $state/log/server.log" >&2
         kill -TERM "$1"
         return ;;

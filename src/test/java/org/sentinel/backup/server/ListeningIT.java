@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ class ListeningIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void thereIsOnePortAndOnlyThisMachineReachesIt() throws Exception {
-        try (var server = RunningServer.start(folder.resolve("data"))) {
+        // With the options that run.sh itself gives it.
+        try (var server = RunningServer.start(Map.of("SENTINEL_ADMIN_PASSWORD", RunningServer.PASSWORD, "JAVA_OPTS", ""), folder.resolve("data"))) {
             assertEquals(Set.of("127.0.0.1:" + server.port()), listening(server.pid()));
             for (var path : List.of("/management", "/console", "/wildfly-services", "/index.html", "/wildfly.png")) {
                 assertEquals("/login?to=" + path.replace("/", "%2F"), RawCall.ask(server, "GET " + path).header("Location"));
@@ -39,7 +41,7 @@ class ListeningIT {
     @Test
     void noSystemPropertyGetsIntoTheLog() throws Exception {
         var marker = "-Dsentinel.marker=a-secret-that-nobody-must-find";
-        try (var server = RunningServer.start(java.util.Map.of("JAVA_OPTS", "-Xmx256m " + marker), folder.resolve("data"))) {
+        try (var server = RunningServer.start(Map.of("JAVA_OPTS", "-Xmx256m " + marker), folder.resolve("data"))) {
             var log = folder.resolve("data/server/log/server.log");
             assertTrue(Files.size(log) > 0);
             assertEquals(List.of(), Files.readAllLines(log).stream().filter(line -> line.contains("nobody-must-find")).toList());

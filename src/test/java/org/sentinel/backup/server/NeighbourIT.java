@@ -159,7 +159,7 @@ class NeighbourIT {
     }
 
     private static Map<String, String> environment(Path data) {
-        return Map.of("SENTINEL_ADMIN_PASSWORD", RunningServer.PASSWORD, "JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -Dneighbour.db=" + data.resolve("ledger.db"));
+        return Map.of("SENTINEL_ADMIN_PASSWORD", RunningServer.PASSWORD, "JAVA_OPTS", RunningServer.JAVA_OPTS + " -Dneighbour.db=" + data.resolve("ledger.db"));
     }
 
     /** The neighbour is deployed beside the program, as docs/operations.md says. */

@@ -20,6 +20,9 @@ public final class RunningServer extends ApiClient implements AutoCloseable {
     /** {@code wildfly} or {@code payara}: the build runs tests of the group {@code both-servers} once with each. */
     static final String KIND = System.getProperty("sentinel.test.server", "wildfly");
 
+    /** A server of a test lives for a minute: its code is compiled quickly, not well. Empty for what run.sh gives it, as it is for benchmarks. */
+    static final String JAVA_OPTS = System.getProperty("sentinel.test.java-opts", "");
+
     private final Path dataDir;
     private final Path output;
     private final Process process;
@@ -49,7 +52,7 @@ public final class RunningServer extends ApiClient implements AutoCloseable {
         command.addAll(List.of(options));
         var output = Files.createTempFile("run", ".log");
         var builder = new ProcessBuilder(command).directory(home.toAbsolutePath().toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().remove("JAVA_OPTS");
+        builder.environment().put("JAVA_OPTS", JAVA_OPTS);
         builder.environment().putAll(environment);
         var server = new RunningServer(dataDir, port, output, builder.start());
         server.await("the server to serve", () -> server.output().contains("runs at http") || !server.process.isAlive());
