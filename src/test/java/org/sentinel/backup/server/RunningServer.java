@@ -20,7 +20,7 @@ public final class RunningServer extends ApiClient implements AutoCloseable {
     /** {@code wildfly} or {@code payara}: the build runs tests of the group {@code both-servers} once with each. */
     static final String KIND = System.getProperty("sentinel.test.server", "wildfly");
 
-    /** A server of a test lives for a minute: its code is compiled quickly, not well. Empty for what run.sh gives it, as it is for benchmarks. */
+    /** As the build has them; empty for what run.sh gives by itself, as for benchmarks. */
     static final String JAVA_OPTS = System.getProperty("sentinel.test.java-opts", "");
 
     private final Path dataDir;
