@@ -5,16 +5,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.sentinel.backup.catalog.AlertEvent;
 import org.sentinel.backup.catalog.Condition;
 import org.sentinel.backup.problem.Problem;
 
-/** The protected databases: one that was backed up and is gone is nobody's wish, while backups without it succeed. */
+/**
+ * The protected databases: one that was backed up and is gone is nobody's wish, while backups without it succeed. It is no better where this program has
+ * made it anew, as it has to with that of its settings.
+ */
 public final class DatabaseWatch {
 
     private final Map<String, Path> databases;
+    private final Set<Path> madeAnew;
     private final Predicate<String> backedUp;
     private final Clock clock;
     /** Of those that are gone, whether they were backed up: that changes only after one was there again. */
@@ -22,10 +27,12 @@ public final class DatabaseWatch {
 
     /**
      * @param databases where each lies, by its name
+     * @param madeAnew those that were not there when the program started
      * @param backedUp whether some proved backup has a database of this name
      */
-    public DatabaseWatch(Map<String, Path> databases, Predicate<String> backedUp, Clock clock) {
+    public DatabaseWatch(Map<String, Path> databases, Set<Path> madeAnew, Predicate<String> backedUp, Clock clock) {
         this.databases = Map.copyOf(databases);
+        this.madeAnew = Set.copyOf(madeAnew);
         this.backedUp = backedUp;
         this.clock = clock;
     }
@@ -35,7 +42,7 @@ public final class DatabaseWatch {
     }
 
     private boolean isMissed(String name) {
-        if (Files.isRegularFile(databases.get(name))) {
+        if (Files.isRegularFile(databases.get(name)) && !madeAnew.contains(databases.get(name))) {
             gone.remove(name);
             return false;
         }
@@ -43,8 +50,10 @@ public final class DatabaseWatch {
     }
 
     private Condition condition(String name) {
-        return new Condition("database " + name, AlertEvent.DATABASE_MISSING, Problem.NO_DATABASES, "",
-                "The database %s is gone".formatted(name),
-                "there is no file %s, and a proved backup has this database; backups go on without it".formatted(databases.get(name)), clock.instant());
+        var path = databases.get(name);
+        var what = madeAnew.contains(path) ? "%s was not there when the program started, which made it anew and empty; a proved backup has what was in it"
+                : "there is no file %s, and a proved backup has this database; backups go on without it";
+        return new Condition("database " + name, AlertEvent.DATABASE_MISSING, Problem.NO_DATABASES, "", "The database %s is gone".formatted(name),
+                what.formatted(path), clock.instant());
     }
 }

@@ -24,6 +24,7 @@ public final class Settings {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> KEYS = Arrays.stream(Setting.values()).map(Setting::key).toList();
 
+    private final SettingsFile file;
     private final SettingTable table;
     private final Secrets secrets;
     private final MasterKey key;
@@ -31,6 +32,7 @@ public final class Settings {
     private final Map<String, String> environment;
 
     private Settings(SettingsFile file, MasterKey key, Clock clock, Map<String, String> environment) {
+        this.file = file;
         this.table = new SettingTable(file);
         this.secrets = new Secrets(file, table, key, clock);
         this.key = key;
@@ -57,6 +59,11 @@ public final class Settings {
             // Reading may still work, and tells what is left to do.
         }
         return settings;
+    }
+
+    /** Whether the file was not there when these were opened, so that all that was in it is gone. */
+    public boolean wereMade() {
+        return file.made();
     }
 
     /** All settings of this instant. */

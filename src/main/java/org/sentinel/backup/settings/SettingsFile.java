@@ -14,12 +14,15 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The application's file. Every call opens it and closes it again, so that nothing of ours stays on it between calls; its
- * journal mode is the application's affair.
+ * journal mode is the application's affair. No call but {@link #open} makes a file that is gone: an empty one would be backed up for it.
+ *
+ * @param made whether it was not there when it was opened
  */
-record SettingsFile(Path path, DataSource source) {
+record SettingsFile(Path path, DataSource source, boolean made) {
 
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS settings (
@@ -28,7 +31,7 @@ record SettingsFile(Path path, DataSource source) {
     /** Opens the file, or makes it (0600, WAL), and makes the table if there is none. */
     static SettingsFile open(Path path, Duration patience) {
         var made = createPrivately(path);
-        var file = new SettingsFile(path, source(path, patience));
+        var file = new SettingsFile(path, source(path, patience), made);
         file.run(connection -> {
             if (made) {
                 execute(connection, "PRAGMA journal_mode = WAL");
@@ -75,6 +78,7 @@ record SettingsFile(Path path, DataSource source) {
     private static SQLiteDataSource source(Path path, Duration patience) {
         var config = new SQLiteConfig();
         config.setBusyTimeout((int) patience.toMillis());
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         // What a changed or cleared value leaves in its page is overwritten with zeros.
         config.setPragma(Pragma.SECURE_DELETE, "true");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.sentinel.backup.account.Accounts;
 import org.sentinel.backup.alert.Alerts;
@@ -122,7 +123,7 @@ final class Program implements AutoCloseable {
             var pace = pace(clock);
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace));
             var watch = add(new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock),
-                    new DatabaseWatch(configuration.places(), catalog.proofs()::haveDatabase, clock)));
+                    new DatabaseWatch(configuration.places(), settings.wereMade() ? Set.of(configuration.settingsDb()) : Set.of(), catalog.proofs()::haveDatabase, clock)));
             add(new Diary(settings, catalog, pace));
             add(new Shelves(list, catalog.proofs(), executor));
             add(new Inventory(configuration.databases(), catalog.proofs()));

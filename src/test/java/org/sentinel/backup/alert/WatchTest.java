@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +229,17 @@ class WatchTest {
         assertEquals("recovered: The database ledger is gone", told().get(1));
     }
 
+    @Test
+    void aDatabaseThatThisProgramMadeAnewIsToldIfABackupHasIt() {
+        at("2026-01-08T14:40:00Z");
+        var watch = watch(Set.of(folder.resolve("ledger.db")));
+
+        watch.look();
+        watch.look();
+
+        assertEquals(List.of("database_missing: The database ledger is gone"), told());
+    }
+
     private void at(String instant) {
         site.tickAt(instant);
         look();
@@ -238,8 +250,12 @@ class WatchTest {
     }
 
     private Watch watch() {
+        return watch(Set.of());
+    }
+
+    private Watch watch(Set<Path> madeAnew) {
         return new Watch(alerts(), site.settings::current, site.scheduler(), site.catalog(), new DiskWatch(List.of(folder), site.clock),
-                new DatabaseWatch(Map.of("ledger", folder.resolve("ledger.db"), "never", folder.resolve("never.db")), site.catalog().proofs()::haveDatabase, site.clock));
+                new DatabaseWatch(Map.of("ledger", folder.resolve("ledger.db"), "never", folder.resolve("never.db")), madeAnew, site.catalog().proofs()::haveDatabase, site.clock));
     }
 
     private Alerts alerts() {

@@ -1,6 +1,7 @@
 package org.sentinel.backup.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,21 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(5), current.lockWait());
         assertEquals(List.of(), current.invalid());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(config.path())));
+    }
+
+    /** An empty file in its place would be backed up instead of it. */
+    @Test
+    void aFileThatIsGoneIsMadeByTheNextOpeningAlone() throws IOException {
+        var settings = open();
+        assertTrue(settings.wereMade());
+        assertFalse(open().wereMade());
+        Files.delete(config.path());
+
+        assertEquals(Problem.SETTINGS_FAILED, assertThrows(ProblemException.class, settings::current).problem());
+        assertEquals(Problem.SETTINGS_FAILED, assertThrows(ProblemException.class, () -> settings.put("keep_daily", "7")).problem());
+
+        assertFalse(Files.exists(config.path()));
+        assertTrue(open().wereMade());
     }
 
     @Test
