@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("rest", List.of("configuration", "gate", "schedule", "backup", "restore", "retention", "vault", "catalog", "settings", "account", "audit", "alert", "transfer")));
 
     private static final Set<String> WITH_JAKARTA =
-            Set.of("settings", "catalog", "schedule", "account", "alert", "gate", "rest", "web", "wiring");
+            Set.of("catalog", "account", "alert", "gate", "rest", "web", "wiring");
 
     private final JavaClasses program = ProgramClasses.ALL;
 

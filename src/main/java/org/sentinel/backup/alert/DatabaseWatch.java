@@ -24,6 +24,8 @@ public final class DatabaseWatch {
     private final Clock clock;
     /** Of those that are gone, whether they were backed up: that changes only after one was there again. */
     private final Map<String, Boolean> gone = new ConcurrentHashMap<>();
+    /** The same of those that were made anew, when that was first seen. */
+    private final Map<String, Boolean> empty = new ConcurrentHashMap<>();
 
     /**
      * @param databases where each lies, by its name
@@ -42,16 +44,17 @@ public final class DatabaseWatch {
     }
 
     private boolean isMissed(String name) {
-        if (Files.isRegularFile(databases.get(name)) && !madeAnew.contains(databases.get(name))) {
-            gone.remove(name);
-            return false;
+        var path = databases.get(name);
+        if (!Files.isRegularFile(path)) {
+            return gone.computeIfAbsent(name, backedUp::test);
         }
-        return gone.computeIfAbsent(name, backedUp::test);
+        gone.remove(name);
+        return madeAnew.contains(path) && empty.computeIfAbsent(name, backedUp::test);
     }
 
     private Condition condition(String name) {
         var path = databases.get(name);
-        var what = madeAnew.contains(path) ? "%s was not there when the program started, which made it anew and empty; a proved backup has what was in it"
+        var what = Files.isRegularFile(path) ? "%s was not there when the program started, which made it anew and empty; a proved backup has what was in it"
                 : "there is no file %s, and a proved backup has this database; backups go on without it";
         return new Condition("database " + name, AlertEvent.DATABASE_MISSING, Problem.NO_DATABASES, "", "The database %s is gone".formatted(name),
                 what.formatted(path), clock.instant());

@@ -16,16 +16,23 @@ final class DatabaseMover {
         this.mover = mover;
     }
 
-    /** Moves a database, or journals that have none, to names that no database has. */
-    void move(Step.Kind kind, Path from, Path to) throws IOException {
+    /**
+     * Moves a database, or journals that have none, to names that no database has.
+     *
+     * @param live whether it is in the place where applications look for it
+     */
+    void move(Step.Kind kind, Path from, Path to, boolean live) throws IOException {
         disk.makeFolder(to.getParent());
         for (var suffix : Journals.LOGS) {
             bringAlong(kind, Journals.of(from, suffix), Journals.of(to, suffix));
         }
         if (Disk.exists(from)) {
-            mover.move(from, to);
+            mover.move(from, to, live);
         }
-        removeJournals(from);
+        // Unless somebody has made another one meanwhile: they may be its own.
+        if (!Disk.exists(from)) {
+            removeJournals(from);
+        }
     }
 
     private void bringAlong(Step.Kind kind, Path journal, Path goal) throws IOException {
@@ -42,6 +49,11 @@ final class DatabaseMover {
         if (Disk.exists(journal)) {
             disk.duplicate(journal, goal);
         }
+    }
+
+    /** Removes the database alone. */
+    void remove(Path database) throws IOException {
+        mover.remove(database);
     }
 
     void removeJournals(Path database) throws IOException {

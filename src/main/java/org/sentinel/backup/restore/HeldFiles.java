@@ -86,9 +86,12 @@ final class HeldFiles implements AutoCloseable {
         }
     }
 
-    /** A held file has no name any more. It stays open, so that what it was is not taken for another file made since. */
-    void removed(Path file) {
-        var channel = channels.remove(file);
+    /**
+     * A held file may have no name any more, also if its removal failed: that may have come so far. It stays open, so that what it was is not taken for
+     * another file made since.
+     */
+    void forgetIfGone(Path file) {
+        var channel = Disk.exists(file) ? null : channels.remove(file);
         if (channel != null) {
             nameless.add(channel);
         }

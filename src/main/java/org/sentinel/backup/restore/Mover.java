@@ -25,23 +25,24 @@ final class Mover {
     /**
      * Moves a file to a name that nothing has; a held file stays held.
      *
-     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE if it was copied, and somebody has opened it meanwhile: both are
-     *         there then
+     * @param live whether applications look for it there
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE if a live file was copied, and somebody has opened it meanwhile: both
+     *         are there then
      */
-    void move(Path from, Path to) throws IOException {
+    void move(Path from, Path to, boolean live) throws IOException {
         try {
             disk.rename(from, to);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            moveByCopy(from, to);
+            moveByCopy(from, to, live);
             return;
         }
         held.renamed(from, to);
         disk.syncNames(from, to);
     }
 
-    private void moveByCopy(Path from, Path to) throws IOException {
+    private void moveByCopy(Path from, Path to, boolean live) throws IOException {
         var part = Disk.partOf(to);
-        disk.remove(part);
+        remove(part);
         copy(from, part);
         disk.own(part, Files.readAttributes(from, PosixFileAttributes.class));
         Disk.sync(part);
@@ -51,9 +52,19 @@ final class Mover {
         disk.rename(part, to);
         held.renamed(part, to);
         disk.syncNames(part, to);
-        openFiles.watch(List.of(from)).requireUnusedByOthers();
-        disk.remove(from);
-        held.removed(from);
+        if (live) {
+            openFiles.watch(List.of(from)).requireUnusedByOthers();
+        }
+        remove(from);
+    }
+
+    /** Removes a file, which is not held any more then. */
+    void remove(Path file) throws IOException {
+        try {
+            disk.remove(file);
+        } finally {
+            held.forgetIfGone(file);
+        }
     }
 
     private void copy(Path from, Path part) throws IOException {

@@ -137,7 +137,8 @@ final class Moves {
         }
         if (!isPlaced(database) && isInPlaceAsKept(database, target)) {
             // Copied, and stopped before the one or the other could go: who has it open has the one in its place.
-            remove(kept(database));
+            note(pending.with(new Step(Step.Kind.RETURN, database.name(), kept(database), target)));
+            mover.remove(kept(database));
             mover.removeJournals(kept(database));
             return;
         }
@@ -160,7 +161,7 @@ final class Moves {
         if (isKeptAsWell(database, target)) {
             // Copied, and killed before what was copied could go.
             openFiles.watch(List.of(target)).requireUnusedByOthers();
-            remove(target);
+            mover.remove(target);
         }
         for (var journal : Journals.beside(target)) {
             if (!Disk.exists(target) && isSpare(database, target, journal)) {
@@ -179,7 +180,7 @@ final class Moves {
                 return false;
             }
         }
-        return held.holds(target) && held.holds(kept) && held.checksum(target).equals(held.checksum(kept));
+        return Disk.exists(target) && Disk.exists(kept) && held.holds(target) && held.holds(kept) && held.checksum(target).equals(held.checksum(kept));
     }
 
     /** Whether what was there before is there, with all of its logs, beside its copy among the kept files. */
@@ -192,11 +193,6 @@ final class Moves {
             }
         }
         return isKeptAsWell(database, target);
-    }
-
-    private void remove(Path database) throws IOException {
-        disk.remove(database);
-        held.removed(database);
     }
 
     private boolean isSpare(StagedDatabase database, Path target, Path journal) throws IOException {
@@ -213,7 +209,7 @@ final class Moves {
 
     private void moveSet(Step.Kind kind, StagedDatabase database, Path from, Path to) throws IOException {
         note(pending.with(new Step(kind, database.name(), from, to)));
-        mover.move(kind, from, to);
+        mover.move(kind, from, to, from.equals(target(database)));
     }
 
     /**
@@ -222,8 +218,9 @@ final class Moves {
      * @throws org.sentinel.backup.problem.ProblemException DATABASE_IN_USE
      */
     private void moveUnused(Step.Kind kind, StagedDatabase database, Path from, Path to) throws IOException {
-        var watched = openFiles.watch(Stream.concat(Stream.of(from), Journals.beside(from).stream()).toList());
-        watched.requireUnusedByOthers();
+        openFiles.watch(Stream.concat(Stream.of(from), Journals.beside(from).stream()).toList()).requireUnusedByOthers();
+        held.hold(from);
+        var watched = openFiles.watch(List.of(from));
         moveSet(kind, database, from, to);
         watched.requireUnusedByOthers();
     }

@@ -66,13 +66,18 @@ record SettingsFile(Path path, DataSource source, boolean made) {
 
     private static boolean createPrivately(Path path) {
         try {
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(linked(path), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return true;
         } catch (FileAlreadyExistsException existing) {
             return false;
         } catch (IOException failure) {
             throw Problem.SETTINGS_FAILED.because("%s cannot be created: %s".formatted(path, failure), failure);
         }
+    }
+
+    /** The file itself, or where it leads if that is not there. */
+    private static Path linked(Path path) throws IOException {
+        return Files.isSymbolicLink(path) && !Files.exists(path) ? path.resolveSibling(Files.readSymbolicLink(path)) : path;
     }
 
     private static SQLiteDataSource source(Path path, Duration patience) {
@@ -83,7 +88,8 @@ record SettingsFile(Path path, DataSource source, boolean made) {
         // What a changed or cleared value leaves in its page is overwritten with zeros.
         config.setPragma(Pragma.SECURE_DELETE, "true");
         var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + path.toAbsolutePath());
+        // A plain path the driver would make for a moment, to see whether it can.
+        source.setUrl("jdbc:sqlite:" + path.toAbsolutePath().toUri());
         return source;
     }
 

@@ -187,6 +187,25 @@ class InUseTest {
         assertEquals("in between", DataSet.value(unexpected("1-plain.db")));
     }
 
+    /** What it has committed stands in its write-ahead log, and it dies without having closed anything. */
+    @Test
+    void theLogOfADatabaseThatIsMadeInBetweenStays() throws Exception {
+        var making = new ArrayList<Process>();
+        var disk = new Disk(what -> {
+            if (making.isEmpty() && what.startsWith("sync the folders of " + set.live("wal"))) {
+                making.add(HoldsOpen.start(set.live("wal"), "PRAGMA journal_mode = WAL", "CREATE TABLE t (value TEXT)", "INSERT INTO t VALUES ('in between')"));
+            }
+        });
+
+        assertThrows(ProblemException.class, () -> start(disk, new OpenFiles()));
+        making.get(0).destroyForcibly().waitFor();
+        start(new OpenFiles());
+
+        assertEquals(Phase.ROLLED_BACK, set.phase());
+        assertEquals(DataSet.allOld(), set.contents());
+        assertEquals("in between", DataSet.value(unexpected("1-wal.db")));
+    }
+
     /** All have to go back, and one that is in place already has been opened: it stays where it can be found until it is free. */
     @Test
     void aRestoredDatabaseThatSomebodyHasOpenedIsNotTakenBackUnderHim() throws Exception {

@@ -128,6 +128,29 @@ class KilledApplyTest {
         assertEquals(failures == 1 ? EnumSet.of(Phase.APPLIED, Phase.BLOCKED, Phase.ROLLED_BACK) : EnumSet.of(Phase.APPLIED), outcomes);
     }
 
+    /** What was removed is gone then, though the disk says that it failed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDiskThatFailsWhenARemovalIsToLastLosesNothing(boolean across) throws Exception {
+        make(across);
+        for (int number = 0; number < FAR; number++) {
+            var set = copy(number);
+            var disk = across ? MortalDisk.failingAfterRemoval(number, set.live("x").getParent()) : MortalDisk.failingAfterRemoval(number);
+            try {
+                set.start(disk);
+            } catch (ProblemException e) {
+                assertEquals(Problem.RESTORE_INCOMPLETE, e.problem(), e::toString);
+                set.start(new Disk());
+            }
+
+            assertEquals(set.phase() == Phase.APPLIED ? DataSet.allNew() : DataSet.allOld(), set.contents(), set.phase() + " at removal " + number);
+            if (!disk.hasFailed()) {
+                assertTrue(number > (across ? 5 : 2), "only " + number + " removals");
+                return;
+            }
+        }
+    }
+
     private int killBeforeLastPlace(boolean across) throws Exception {
         for (int kill = 0; kill < FAR; kill++) {
             var set = copy(-1 - kill);

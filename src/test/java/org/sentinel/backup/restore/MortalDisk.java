@@ -15,6 +15,8 @@ final class MortalDisk extends Disk {
     private final Set<Path> otherFileSystems;
 
     private final AtomicBoolean failed;
+    /** How many more removals succeed. */
+    private int removals = Integer.MAX_VALUE;
 
     private MortalDisk(Watcher watcher, Set<Path> otherFileSystems, AtomicBoolean failed) {
         super(watcher);
@@ -48,6 +50,23 @@ final class MortalDisk extends Disk {
                 throw new IOException("Input/output error before: " + what);
             }
         }, Set.of(), failed);
+    }
+
+    /** One that removes the file of this number, counted from 0, and fails when that is to be brought to the disk; it works again after that. */
+    static MortalDisk failingAfterRemoval(int number, Path... otherFileSystems) {
+        var disk = watched(what -> { }, otherFileSystems);
+        disk.removals = number;
+        return disk;
+    }
+
+    @Override
+    void remove(Path file) throws IOException {
+        var there = exists(file);
+        super.remove(file);
+        if (there && removals-- == 0) {
+            failed.set(true);
+            throw new IOException("Input/output error after removing " + file);
+        }
     }
 
     boolean hasFailed() {

@@ -71,6 +71,16 @@ class SettingsTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereGetsItsFile() throws IOException {
+        var linked = folder.resolve("elsewhere.db");
+        Files.createSymbolicLink(config.path(), linked.getFileName());
+
+        assertTrue(open().wereMade());
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(linked)));
+    }
+
+    @Test
     void aValueThatWasSetIsThereAfterOpeningAgain() {
         var settings = open();
         settings.put("keep_daily", " 7 ");
