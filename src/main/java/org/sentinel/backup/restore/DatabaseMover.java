@@ -29,9 +29,11 @@ final class DatabaseMover {
         if (Disk.exists(from)) {
             mover.move(from, to, live);
         }
-        // Unless somebody has made another one meanwhile: they may be its own.
-        if (!Disk.exists(from)) {
-            removeJournals(from);
+        for (var journal : Journals.beside(from)) {
+            // Unless somebody has made another one meanwhile: it may be that one's.
+            if (!Disk.exists(from)) {
+                disk.remove(journal);
+            }
         }
     }
 
@@ -49,11 +51,6 @@ final class DatabaseMover {
         if (Disk.exists(journal)) {
             disk.duplicate(journal, goal);
         }
-    }
-
-    /** Removes the database alone. */
-    void remove(Path database) throws IOException {
-        mover.remove(database);
     }
 
     void removeJournals(Path database) throws IOException {

@@ -42,7 +42,7 @@ final class Mover {
 
     private void moveByCopy(Path from, Path to, boolean live) throws IOException {
         var part = Disk.partOf(to);
-        remove(part);
+        disk.remove(part);
         copy(from, part);
         disk.own(part, Files.readAttributes(from, PosixFileAttributes.class));
         Disk.sync(part);
@@ -55,16 +55,7 @@ final class Mover {
         if (live) {
             openFiles.watch(List.of(from)).requireUnusedByOthers();
         }
-        remove(from);
-    }
-
-    /** Removes a file, which is not held any more then. */
-    void remove(Path file) throws IOException {
-        try {
-            disk.remove(file);
-        } finally {
-            held.forgetIfGone(file);
-        }
+        disk.remove(from);
     }
 
     private void copy(Path from, Path part) throws IOException {

@@ -138,7 +138,7 @@ final class Moves {
         if (!isPlaced(database) && isInPlaceAsKept(database, target)) {
             // Copied, and stopped before the one or the other could go: who has it open has the one in its place.
             note(pending.with(new Step(Step.Kind.RETURN, database.name(), kept(database), target)));
-            mover.remove(kept(database));
+            disk.remove(kept(database));
             mover.removeJournals(kept(database));
             return;
         }
@@ -161,7 +161,7 @@ final class Moves {
         if (isKeptAsWell(database, target)) {
             // Copied, and killed before what was copied could go.
             openFiles.watch(List.of(target)).requireUnusedByOthers();
-            mover.remove(target);
+            disk.remove(target);
         }
         for (var journal : Journals.beside(target)) {
             if (!Disk.exists(target) && isSpare(database, target, journal)) {
@@ -180,7 +180,7 @@ final class Moves {
                 return false;
             }
         }
-        return Disk.exists(target) && Disk.exists(kept) && held.holds(target) && held.holds(kept) && held.checksum(target).equals(held.checksum(kept));
+        return held.holds(target) && held.holds(kept) && held.checksum(target).equals(held.checksum(kept));
     }
 
     /** Whether what was there before is there, with all of its logs, beside its copy among the kept files. */

@@ -187,6 +187,29 @@ class InUseTest {
         assertEquals("in between", DataSet.value(unexpected("1-plain.db")));
     }
 
+    /** The name is taken again at once, and what had it before is not what has it now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void anApplicationThatMakesADatabaseAgainWhichWasCopiedAwayLosesNothingAndBreaksNothing(String mode) throws Exception {
+        set = DataSet.make(folder.resolve("far/data"), folder.resolve("far/live"));
+        set.stage();
+        var making = new ArrayList<Process>();
+        var disk = MortalDisk.watched(what -> { }, folder.resolve("far/live")).telling(removed -> {
+            if (making.isEmpty() && removed.equals(set.live("plain").toString())) {
+                making.add(HoldsOpen.start(set.live("plain"), "PRAGMA journal_mode = " + mode, "CREATE TABLE t (value TEXT)", "INSERT INTO t VALUES ('in between')"));
+            }
+        });
+
+        var failure = assertThrows(ProblemException.class, () -> start(disk, new OpenFiles()));
+        making.get(0).destroyForcibly().waitFor();
+        start(new OpenFiles());
+
+        assertEquals(Problem.RESTORE_INCOMPLETE, failure.problem());
+        assertEquals(Phase.ROLLED_BACK, set.phase());
+        assertEquals(DataSet.allOld(), set.contents());
+        assertEquals("in between", DataSet.value(unexpected("1-plain.db")));
+    }
+
     /** What it has committed stands in its write-ahead log, and it dies without having closed anything. */
     @Test
     void theLogOfADatabaseThatIsMadeInBetweenStays() throws Exception {

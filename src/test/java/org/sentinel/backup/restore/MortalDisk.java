@@ -15,8 +15,7 @@ final class MortalDisk extends Disk {
     private final Set<Path> otherFileSystems;
 
     private final AtomicBoolean failed;
-    /** How many more removals succeed. */
-    private int removals = Integer.MAX_VALUE;
+    private Watcher removed = file -> { };
 
     private MortalDisk(Watcher watcher, Set<Path> otherFileSystems, AtomicBoolean failed) {
         super(watcher);
@@ -55,17 +54,27 @@ final class MortalDisk extends Disk {
     /** One that removes the file of this number, counted from 0, and fails when that is to be brought to the disk; it works again after that. */
     static MortalDisk failingAfterRemoval(int number, Path... otherFileSystems) {
         var disk = watched(what -> { }, otherFileSystems);
-        disk.removals = number;
-        return disk;
+        var left = new AtomicInteger(number);
+        return disk.telling(file -> {
+            if (left.getAndDecrement() == 0) {
+                disk.failed.set(true);
+                throw new IOException("Input/output error after removing " + file);
+            }
+        });
+    }
+
+    /** Tells of each file after it was removed as well. */
+    MortalDisk telling(Watcher watcher) {
+        removed = watcher;
+        return this;
     }
 
     @Override
     void remove(Path file) throws IOException {
         var there = exists(file);
         super.remove(file);
-        if (there && removals-- == 0) {
-            failed.set(true);
-            throw new IOException("Input/output error after removing " + file);
+        if (there) {
+            removed.before(file.toString());
         }
     }
 
