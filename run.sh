@@ -162,7 +162,10 @@ announce() {
 
 # What WildFly's standalone.sh does, but for the four virtual machines that this starts to learn what Java 17 can do.
 wildfly() {
-  local wildfly=$home/$server package open=()
+  local wildfly=$home/$server config=$temp/configuration package open=()
+  # A copy for each: WildFly notes a good start beside its configuration, and two servers that start at once would be in each other's way.
+  rm -rf "$config"
+  cp -R "$wildfly/standalone/configuration" "$config" || exit 78
   for package in java.desktop/sun.awt java.naming/com.sun.jndi.ldap java.naming/com.sun.jndi.url.ldap java.naming/com.sun.jndi.url.ldaps jdk.naming.dns/com.sun.jndi.dns; do
     open+=("--add-exports=$package=ALL-UNNAMED")
   done
@@ -171,8 +174,8 @@ wildfly() {
   done
   echo "$BASHPID" > "$state/pid"
   exec "$java" "-D[Standalone]" $JAVA_OPTS "${open[@]}" "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000" \
-    -Dorg.jboss.boot.log.file="$state/log/server.log" -Dlogging.configuration="file:$wildfly/standalone/configuration/logging.properties" \
-    -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.standalone -Djboss.home.dir="$wildfly" -Djboss.server.base.dir="$wildfly/standalone" \
+    -Dorg.jboss.boot.log.file="$state/log/server.log" -Dlogging.configuration="file:$config/logging.properties" \
+    -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.standalone -Djboss.home.dir="$wildfly" -Djboss.server.base.dir="$wildfly/standalone" -Djboss.server.config.dir="$config" \
     -b 127.0.0.1 -bmanagement 127.0.0.1 --read-only-server-config=standalone.xml \
     -Djboss.http.port="$port" -Djboss.https.port=0 -Djboss.management.http.port=0 -Djboss.management.https.port=0 \
     -Djboss.server.data.dir="$temp/data" -Djboss.server.log.dir="$state/log" -Djboss.server.temp.dir="$temp/tmp"

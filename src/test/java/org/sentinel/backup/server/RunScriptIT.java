@@ -127,6 +127,16 @@ class RunScriptIT {
         assertTrue(run.output().contains("restart: " + restart), run.output());
     }
 
+    /** WildFly writes beside its configuration at each start. */
+    @Test
+    void eachServerHasACopyOfTheConfiguration() throws Exception {
+        var home = standIn("for word; do [[ $word = -Djboss.server.config.dir=* ]] && ls -d \"${word#*=}\"/standalone.xml; done; exit 3");
+
+        var run = run(home, "--data-dir", folder.toString(), "--port", "1");
+
+        assertTrue(run.output().contains("/home/target/run/1/configuration/standalone.xml\n"), run.output());
+    }
+
     @Test
     void whatOnlyTheServerFindsWrongEndsWithStatus78Too() throws Exception {
         var builder = new ProcessBuilder("./run.sh", "--data-dir", folder.toString(), "--port", "" + RunningServer.freePort());
@@ -164,7 +174,7 @@ class RunScriptIT {
         var home = Files.createDirectory(folder.resolve("home"));
         Files.copy(Path.of("run.sh"), home.resolve("run.sh"));
         var bin = Files.createDirectories(home.resolve("java/bin"));
-        Files.createDirectories(home.resolve("target/server"));
+        Files.createFile(Files.createDirectories(home.resolve("target/server/standalone/configuration")).resolve("standalone.xml"));
         for (var there : List.of("src/build", "src/main", "webapp-ui", "server-config")) {
             Files.createDirectories(home.resolve(there));
         }
