@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sentinel.backup.restore.Archives;
 import org.sentinel.backup.server.RunningServer;
 import org.sentinel.backup.snapshot.SqliteFiles;
 
@@ -58,9 +59,7 @@ class BackupPageIT {
     private static String damagedCopy() throws Exception {
         shelf.copy(second, 1);
         var name = shelf.names().get(0);
-        var bytes = Files.readAllBytes(shelf.file(name));
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(shelf.file(name), bytes);
+        Files.write(shelf.file(name), Archives.changed(Files.readAllBytes(shelf.file(name)), "ledger.db", 100));
         server.finished(server.post("/api/backups/local/" + name + "/prove"));
         return name;
     }

@@ -9,14 +9,14 @@ import java.util.zip.GZIPOutputStream;
 import org.sentinel.backup.snapshot.Sha256;
 
 /** Changes archives, and says what they should have been. */
-final class Archives {
+public final class Archives {
 
     private static final int BLOCK = 512;
 
     private Archives() { }
 
     /** With one byte of an entry changed, and packed again in one member: whole for gzip and tar, but not what its metadata says. */
-    static byte[] changed(byte[] archive, String entry, int offset) throws IOException {
+    public static byte[] changed(byte[] archive, String entry, int offset) throws IOException {
         var tar = new GZIPInputStream(new ByteArrayInputStream(archive)).readAllBytes();
         tar[header(tar, entry + '\0') + BLOCK + offset] ^= 0x10;
         var out = new ByteArrayOutputStream();
