@@ -29,6 +29,7 @@ final class LineFailure {
 
     private static final List<Rule> RULES = List.of(
             new Rule(UnknownHostException.class::isInstance, Problem.STORE_UNREACHABLE, true, "the host's name is not known"),
+            new Rule(LineFailure::isHangUp, Problem.STORE_UNREACHABLE, true, "the store hung up while TLS was agreed on"),
             new Rule(SSLHandshakeException.class::isInstance, Problem.STORE_TLS_FAILED, false, "TLS could not be agreed on"),
             new Rule(SSLPeerUnverifiedException.class::isInstance, Problem.STORE_TLS_FAILED, false, "the certificate is for another host"),
             new Rule(ConnectTimeoutException.class::isInstance, Problem.STORE_UNREACHABLE, true, "no connection in time"),
@@ -56,6 +57,11 @@ final class LineFailure {
     /** For a break in the middle of a body, where the SDK throws what the connection threw. */
     static Problem problemOf(Throwable failure) {
         return of(failure).map(Rule::problem).orElse(Problem.STORE_UNREACHABLE);
+    }
+
+    /** What a busy or restarting front does to a connection; one that refuses says why, in an alert of TLS. */
+    private static boolean isHangUp(Throwable failure) {
+        return failure instanceof SSLHandshakeException && failure.getCause() instanceof EOFException;
     }
 
     private static Optional<Rule> of(Throwable failure) {

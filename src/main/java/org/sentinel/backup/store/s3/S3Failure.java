@@ -19,7 +19,8 @@ record S3Failure(Problem problem, boolean passing, String reason, Duration retry
     private static final Set<String> PASSING_CODES = Set.of("SlowDown", "TooManyRequests", "Throttling", "InternalError",
             "ServiceUnavailable", "RequestTimeout", "OperationAborted", "ConditionalRequestConflict", "BadDigest",
             "IncompleteBody");
-    private static final Set<Integer> PASSING_STATUS = Set.of(408, 425, 429, 500, 502, 503, 504);
+    /** From 520 on: Cloudflare's own, where it and the store behind it did not come together. */
+    private static final Set<Integer> PASSING_STATUS = Set.of(408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524);
     private static final int LONGEST_MESSAGE = 200;
 
     static S3Failure of(RuntimeException exception) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +122,35 @@ class S3ProblemTest extends WithFaults {
     void trustsNoUnknownCertificate() throws Exception {
         try (var untrusted = UntrustedServer.start(temp)) {
             assertProblem(Problem.STORE_TLS_FAILED, () -> at(untrusted.endpoint().toString()).head(KEY));
+        }
+    }
+
+    /** As a front does that is just being started again; the next try gets through. */
+    @Test
+    void aFrontThatHangsUpWhileTlsIsAgreedOnMayPass() throws Exception {
+        try (var front = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var tries = new AtomicInteger();
+            var hangingUp = new Thread(() -> {
+                try {
+                    while (true) {
+                        try (var caller = front.accept()) {
+                            tries.incrementAndGet();
+                            caller.getInputStream().read();
+                            caller.shutdownOutput();
+                            caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+                        }
+                    }
+                } catch (IOException closed) {
+                    // The test is over.
+                }
+            });
+            hangingUp.start();
+
+            assertProblem(Problem.STORE_UNREACHABLE, () -> at("https://127.0.0.1:" + front.getLocalPort()).head(KEY));
+
+            assertEquals(S3Fixture.QUICK.tries(), tries.get());
+            front.close();
+            hangingUp.join();
         }
     }
 

@@ -24,7 +24,7 @@ class UploadFaultsTest extends WithFaults {
     private static final Bytes LARGE = new Bytes(40 * MIB, 2);
 
     static Stream<Fault> passing() {
-        return Stream.of(Fault.error(429, "TooManyRequests"), Fault.error(500, "InternalError"), Fault.error(503, "SlowDown"),
+        return Stream.of(Fault.error(429, "TooManyRequests"), Fault.error(500, "InternalError"), Fault.error(503, "SlowDown"), Fault.error(520, ""),
                 Fault.error(503, "SlowDown", "Retry-After", "3600"), Fault.error(400, "BadDigest"),
                 Fault.error(400, "RequestTimeout"), Fault.dropMidBody(), Fault.loseAnswer());
     }
