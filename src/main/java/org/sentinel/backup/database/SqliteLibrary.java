@@ -31,6 +31,11 @@ public final class SqliteLibrary {
         requireOne(MAPS);
     }
 
+    /** Whether this process has one copy alone. */
+    public static boolean isOne() {
+        return copies(MAPS).size() <= 1;
+    }
+
     static void requireOne(Path maps) {
         var copies = copies(maps);
         if (copies.size() > 1) {

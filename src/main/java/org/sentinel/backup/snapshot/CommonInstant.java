@@ -84,17 +84,8 @@ final class CommonInstant {
 
     private List<LiveDatabase> blockingFirst() {
         var ordered = new ArrayList<>(databases);
-        ordered.sort(Comparator.comparing(database -> !mayBlockReaders(database)));
+        ordered.sort(Comparator.comparing(database -> !database.mayBlockWriters()));
         return ordered;
-    }
-
-    private static boolean mayBlockReaders(LiveDatabase database) {
-        try {
-            return database.readersBlockWriters();
-        } catch (SQLException e) {
-            // It cannot be read at this moment: that is what its writer does to readers.
-            return true;
-        }
     }
 
     private void unlockAll() {

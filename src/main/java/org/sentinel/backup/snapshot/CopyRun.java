@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
@@ -19,17 +20,32 @@ final class CopyRun {
     private final Path folder;
     private final ParallelRun parallel;
     private final LongConsumer progress;
+    private final Copier copier;
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    /** Those of which SQLite does not say on which disk they failed, with what it says. */
+    private final Map<String, SQLException> failedOnDisk = new ConcurrentHashMap<>();
 
     CopyRun(Path folder, int threads, LongConsumer progress) {
+        this(folder, threads, progress, LiveDatabase::copyTo);
+    }
+
+    CopyRun(Path folder, int threads, LongConsumer progress, Copier copier) {
         this.folder = folder;
         this.parallel = new ParallelRun(threads);
         this.progress = progress;
+        this.copier = copier;
+    }
+
+    /** Copies a pinned database into a file. */
+    @FunctionalInterface
+    interface Copier {
+        void copy(LiveDatabase database, Path file, LongConsumer progress) throws SQLException;
     }
 
     /** The copies of all that could be read, in the order of {@code databases}. */
     List<DatabaseCopy> copy(List<LiveDatabase> databases) throws SQLException {
         parallel.each(blockingFirst(databases), this::copy);
+        judgeDisks(databases.size());
         var names = databases.stream().map(LiveDatabase::name).filter(name -> !unreadable.contains(name)).toList();
         return parallel.each(names, this::inspect);
     }
@@ -39,13 +55,8 @@ final class CopyRun {
         return unreadable;
     }
 
-    private static List<LiveDatabase> blockingFirst(List<LiveDatabase> databases) throws SQLException {
-        var blocking = new ArrayList<LiveDatabase>();
-        for (var database : databases) {
-            if (database.readersBlockWriters()) {
-                blocking.add(database);
-            }
-        }
+    private static List<LiveDatabase> blockingFirst(List<LiveDatabase> databases) {
+        var blocking = databases.stream().filter(LiveDatabase::mayBlockWriters).toList();
         var ordered = new ArrayList<>(databases);
         ordered.sort(Comparator.comparing(database -> !blocking.contains(database)));
         return ordered;
@@ -54,14 +65,25 @@ final class CopyRun {
     private Path copy(LiveDatabase database) {
         var file = fileOf(database.name());
         try {
-            database.copyTo(file, progress);
+            copier.copy(database, file, progress);
         } catch (SQLException e) {
-            if (!SqliteConnection.isUnreadableSource(e)) {
+            if (SqliteConnection.isFailedDisk(e)) {
+                failedOnDisk.put(database.name(), e);
+            } else if (!SqliteConnection.isUnreadableSource(e)) {
                 throw failure(database.name(), e);
             }
             unreadable.add(database.name());
         }
         return file;
+    }
+
+    /** If others could be copied, it is the disk of those that could not; if none could, it may as well be the one of the copies. */
+    private void judgeDisks(int databases) {
+        if (failedOnDisk.size() == databases) {
+            failedOnDisk.forEach((name, e) -> {
+                throw failure(name, e);
+            });
+        }
     }
 
     private DatabaseCopy inspect(String name) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sentinel.backup.database.SqliteLibrary;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -34,9 +35,10 @@ public record DatabaseContents(Map<String, Long> tables, Map<String, Sha256> sch
      * back first is not readable here. It takes no write lock, and waits five seconds at most for a reader's.
      *
      * @param cancelled asked now and then; what it throws ends the look
-     * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words
+     * @throws org.sentinel.backup.problem.ProblemException DATABASE_UNREADABLE in SQLite's words, SQLITE_LOADED_TWICE
      */
     public static DatabaseContents ofLive(Path file, Runnable cancelled) {
+        SqliteLibrary.requireOne();
         var canceller = new Canceller(cancelled);
         try (var connection = SqliteConnection.openReadOnly(file)) {
             connection.busyTimeout(BUSY_MILLIS);

@@ -90,8 +90,13 @@ final class LiveDatabase implements AutoCloseable {
     }
 
     /** A pinned reader holds up the writers of a database in rollback-journal mode, not those of one in WAL mode. */
-    boolean readersBlockWriters() throws SQLException {
-        return !reader.queryString("PRAGMA journal_mode").equalsIgnoreCase("wal");
+    /** Supposed to be so while it does not say: its writer keeps readers away, or its schema cannot be read. */
+    boolean mayBlockWriters() {
+        try {
+            return !reader.queryString("PRAGMA journal_mode").equalsIgnoreCase("wal");
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** Copies the pinned state, page by page, and lets go of it. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import org.sentinel.backup.database.SqliteLibrary;
 
 /**
  * What a database that others may be writing to says of itself, without its rows.
@@ -18,9 +19,14 @@ public record LiveFacts(String journalMode, long sizeBytes) {
      * Asks by SQLite, as whoever opens the file otherwise would drop SQLite's locks on it; waits for nobody. Neither the file nor a log
      * beside it changes, and nothing new is left beside it.
      *
-     * @return empty if it does not say, as while somebody has it locked, or a crash left something to be rolled back
+     * @return empty if it does not say, as while somebody has it locked, or a crash left something to be rolled back; or if it must not be asked, as another copy of
+     *         SQLite in this process may have it open
      */
     public static Optional<LiveFacts> of(Path file) {
+        return SqliteLibrary.isOne() ? ask(file) : Optional.empty();
+    }
+
+    private static Optional<LiveFacts> ask(Path file) {
         try (var connection = open(file)) {
             var pages = connection.queryLong("PRAGMA page_count");
             return Optional.of(new LiveFacts(connection.queryString("PRAGMA journal_mode").toLowerCase(Locale.ROOT),

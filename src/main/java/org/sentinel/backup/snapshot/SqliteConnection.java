@@ -164,6 +164,11 @@ final class SqliteConnection implements AutoCloseable {
         return isCorrupt(e) || e instanceof SQLiteException failure && READ_FAILURES.contains(failure.getResultCode());
     }
 
+    /** Whether a disk failed, be it the one that was read or the one that was written: the code of a copy has no extension that would tell. */
+    static boolean isFailedDisk(SQLException e) {
+        return primaryCode(e) == SQLiteErrorCode.SQLITE_IOERR;
+    }
+
     static boolean isNotADatabase(SQLException e) {
         return primaryCode(e) == SQLiteErrorCode.SQLITE_NOTADB;
     }

@@ -1,6 +1,7 @@
 package org.sentinel.backup.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -74,6 +75,7 @@ class NeighbourIT {
             var health = server.get("/api/health/ready");
             assertEquals(200, health.status());
             assertTrue(health.text().contains("{\"name\":\"sqlite\",\"status\":\"DEGRADED\""), health.text());
+            assertFalse(saysHowItKeepsItsJournal(server), "the overview opened a database");
         }
     }
 
@@ -86,6 +88,7 @@ class NeighbourIT {
         try (var server = start(copy, data)) {
             awaitNeighbour(server);
             var before = write(server);
+            assertTrue(saysHowItKeepsItsJournal(server), "the overview does not tell");
             var backup = backUpWhileItWrites(server);
             var rows = write(server);
             assertTrue(rows > before, before + " " + rows);
@@ -104,6 +107,11 @@ class NeighbourIT {
             assertEquals("succeeded", job.get("state").asText());
             assertLogged(server, job.get("id").asText());
         }
+    }
+
+    /** Whether the overview has asked a database, by which its neighbour's locks would go if there were two drivers. */
+    private static boolean saysHowItKeepsItsJournal(RunningServer server) throws IOException {
+        return RawCall.ask(server, "GET /overview", "Cookie: " + LoginForm.session(server)).body().contains("<td>WAL</td>");
     }
 
     /** On Payara, as docs/operations.md says; what WildFly makes of its script, {@link TlsIT} looks at. */

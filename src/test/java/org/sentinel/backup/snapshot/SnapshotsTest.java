@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -188,6 +189,19 @@ class SnapshotsTest {
         assertEquals(List.of("history"), snapshot.missing());
         assertEquals(List.of("cache"), snapshot.unreadable());
         assertEquals(List.of("ledger"), snapshot.copies().stream().map(DatabaseCopy::name).toList());
+    }
+
+    /** As one that was written by a later SQLite, or a byte of which has changed. */
+    @Test
+    void aSchemaThatCannotBeReadKeepsNoneFromBeingCopied() throws Exception {
+        SqliteFiles.wal(folder.resolve("ledger.db"), SqliteFiles.numbers(10));
+        SqliteFiles.wal(folder.resolve("cache.db"), SqliteFiles.numbers(10));
+        SqliteFiles.run(folder.resolve("cache.db"), "PRAGMA writable_schema = ON", "UPDATE sqlite_schema SET sql = 'CREATE TABLE numbers (' WHERE type = 'table'");
+
+        var snapshot = take(WAIT, database("ledger"), database("cache"));
+
+        assertEquals(List.of("cache", "ledger"), snapshot.copies().stream().map(DatabaseCopy::name).sorted().toList());
+        assertEquals(List.of(Integrity.DAMAGED, Integrity.OK), snapshot.copies().stream().sorted(Comparator.comparing(DatabaseCopy::name)).map(copy -> copy.inspection().integrity()).toList());
     }
 
     /** As on a disk that fails: nothing can be read at the beginning of this file. */
