@@ -9,7 +9,15 @@ import java.time.ZoneOffset;
 /** A clock that stands still until it is moved. */
 public final class MovingClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-01-08T14:30:22Z");
+    private volatile Instant now;
+
+    public MovingClock() {
+        this(Instant.parse("2026-01-08T14:30:22Z"));
+    }
+
+    public MovingClock(Instant now) {
+        this.now = now;
+    }
 
     public void move(Duration by) {
         now = now.plus(by);

@@ -2,6 +2,7 @@ package org.sentinel.backup.catalog;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,15 @@ public final class Proofs {
                 select p from ProofRow p where p.key.destination = :destination and p.state = :proved order by p.key.filename desc""",
                 ProofRow.class).setParameter("destination", destination).setParameter("proved", ProofState.PROVED)
                 .setMaxResults(1).getResultList().stream().map(ProofRow::proof).findFirst());
+    }
+
+    /** The names of a destination's backups that were proved before an instant and not since, the oldest proof first, at most {@code most}. */
+    public List<String> provedBefore(String destination, Instant instant, int most) {
+        return transactions.call(entities -> entities.createQuery("""
+                select p.key.filename from ProofRow p where p.key.destination = :destination and p.state = :proved and p.provedAt < :instant
+                order by p.provedAt""", String.class)
+                .setParameter("destination", destination).setParameter("proved", ProofState.PROVED).setParameter("instant", instant.toEpochMilli())
+                .setMaxResults(most).getResultList());
     }
 
     /** So many, with so many bytes. */

@@ -3,6 +3,7 @@ package org.sentinel.backup.retention;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +62,7 @@ public final class Rotation {
      */
     public Report run(Destination destination, Policy policy, ZoneId zone, Consent consent, Progress progress) {
         try (var vault = vaults.open(destination)) {
-            var entries = known(vault, progress);
+            var entries = known(vault, consent, progress);
             var plan = RetentionPolicy.decide(candidates(entries), policy, clock.instant(), zone);
             var removal = new Removal(pinning, catalog.proofs(), aftermath);
             var held = whyHeld(plan, consent, destination);
@@ -99,13 +100,16 @@ public final class Rotation {
         return new Preview(plan, entries, toProve, whyHeld(plan, Consent.NOBODY, destination).isPresent());
     }
 
-    private List<BackupList.Entry> known(Vault vault, Progress progress) {
+    private List<BackupList.Entry> known(Vault vault, Consent consent, Progress progress) {
         progress.phase("list " + vault.destination().word(), 0);
         progress.advance(0);
         var entries = list.of(vault);
         catalog.proofs().forgetDamagedBut(vault.destination().word(),
                 entries.stream().map(entry -> entry.name().toString()).collect(Collectors.toSet()));
-        return threeProved.prove(vault, entries, clock.instant(), progress);
+        var now = clock.instant();
+        // Nobody waits for a rotation of the schedule.
+        var renewed = consent == Consent.NOBODY ? threeProved.renew(vault, entries, now, progress) : entries;
+        return threeProved.prove(vault, renewed, now, progress);
     }
 
     private static List<Candidate> candidates(List<BackupList.Entry> entries) {
@@ -152,20 +156,36 @@ public final class Rotation {
     }
 
     /**
-     * A catalog that is younger than a backup may not know its pin. So the schedule removes no such backup by itself before a person has
-     * had this destination rotated once, since the catalog was born: one that was saved from a damaged one is born anew.
+     * A catalog that is younger than a backup may not know its pin, and a bucket that was named after a backup was made may be another's. So the
+     * schedule removes no such backup by itself before a person has had this destination rotated once since: since the catalog was born,
+     * as one is anew that was saved from a damaged one, and since the bucket was named.
      */
     private Optional<String> whyHeld(Plan plan, Consent consent, Destination destination) {
         if (plan.held(consent)) {
             return Optional.of(plan.brake().sentence());
         }
-        var born = catalog.bornAt();
-        if (consent != Consent.NOBODY || catalog.runs().succeededForAPersonSince(born, JobKind.ROTATE, destination.word())) {
+        if (consent != Consent.NOBODY) {
             return Optional.empty();
         }
-        var older = plan.removed().stream().filter(decision -> decision.candidate().name().instant().isBefore(born)).count();
-        return older == 0 ? Optional.empty()
-                : Optional.of("%d that would go are older than this catalog; if an earlier one was lost, so were their pins".formatted(older));
+        var born = catalog.bornAt();
+        var older = unasked(plan, born, destination);
+        if (older > 0) {
+            return Optional.of("%d that would go are older than this catalog; if an earlier one was lost, so were their pins".formatted(older));
+        }
+        var named = vaults.namedAt(destination);
+        // One that lies ahead says no more than that the clock was wrong.
+        var others = named.isAfter(clock.instant()) ? 0 : unasked(plan, named, destination);
+        return others == 0 ? Optional.empty()
+                : Optional.of("%d that would go were made before this place was named in the settings; they may be another's".formatted(others));
+    }
+
+    private static long olderThan(Plan plan, Instant instant) {
+        return plan.removed().stream().filter(decision -> decision.candidate().name().instant().isBefore(instant)).count();
+    }
+
+    /** How many older ones would go, if nobody has asked for a rotation since. */
+    private long unasked(Plan plan, Instant since, Destination destination) {
+        return catalog.runs().succeededForAPersonSince(since, JobKind.ROTATE, destination.word()) ? 0 : olderThan(plan, since);
     }
 
     private static Report held(String why) {

@@ -70,7 +70,7 @@ final class Plans {
     private Instant storeSince(Destination destination) {
         return switch (destination) {
             case LOCAL -> Instant.EPOCH;
-            case R2 -> latest(Stream.of(Setting.R2_ACCOUNT_ID, Setting.R2_ENDPOINT, Setting.R2_JURISDICTION, Setting.R2_BUCKET_NAME, Setting.R2_PREFIX));
+            case R2 -> settings.r2NamedAt();
         };
     }
 

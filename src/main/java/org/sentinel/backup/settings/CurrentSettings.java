@@ -2,6 +2,7 @@ package org.sentinel.backup.settings;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public final class CurrentSettings {
         return values.get(setting).updatedAt();
     }
 
+    /** When the bucket of now was named; {@link Instant#EPOCH} if only the environment names it. */
+    public Instant r2NamedAt() {
+        return R2Resolution.PLACE.stream().map(this::changedAt).flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
     public boolean r2Enabled() {
         return flag(Setting.R2_BACKUP_ENABLED);
     }
@@ -70,8 +76,9 @@ public final class CurrentSettings {
     /**
      * The bucket's settings, whether R2 is enabled or not.
      *
-     * @throws org.sentinel.backup.problem.ProblemException NOT_CONFIGURED naming the settings that are needed, or
-     *         MASTER_KEY_UNUSABLE if the secret is there and cannot be opened
+     * @throws org.sentinel.backup.problem.ProblemException NOT_CONFIGURED naming the settings that are needed,
+     *         SETTING_OUT_OF_RANGE if another place would stand for an invalid one, or MASTER_KEY_UNUSABLE if the secret is there and
+     *         cannot be opened
      */
     public R2Settings r2() {
         return new R2Resolution(this).resolve();

@@ -3,11 +3,15 @@ package org.sentinel.backup.settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sentinel.backup.problem.Problem;
 
 /** Makes one address of account, jurisdiction and endpoint, and says what is missing. */
 record R2Resolution(CurrentSettings settings) {
+
+    /** What says where the bucket is. */
+    static final List<Setting> PLACE = List.of(Setting.R2_ACCOUNT_ID, Setting.R2_ENDPOINT, Setting.R2_JURISDICTION, Setting.R2_BUCKET_NAME, Setting.R2_PREFIX);
 
     List<String> missing() {
         var always = Stream.of(Setting.R2_ACCESS_KEY_ID, Setting.R2_SECRET_ACCESS_KEY, Setting.R2_BUCKET_NAME);
@@ -24,6 +28,10 @@ record R2Resolution(CurrentSettings settings) {
         if (!missing().isEmpty()) {
             throw Problem.NOT_CONFIGURED.because("R2 needs " + String.join(", ", missing()) + refusedEndpoint());
         }
+        // Their defaults are places too: perhaps somebody else's.
+        Stream.of(Setting.R2_JURISDICTION, Setting.R2_PREFIX).map(settings::invalid).flatMap(Optional::stream).findFirst().ifPresent(found -> {
+            throw found.problem().because(found.detail());
+        });
         return new R2Settings(endpoint(), settings.text(Setting.R2_ACCESS_KEY_ID), settings.text(Setting.R2_SECRET_ACCESS_KEY),
                 settings.text(Setting.R2_BUCKET_NAME), prefix(), settings.number(Setting.R2_CONCURRENCY));
     }

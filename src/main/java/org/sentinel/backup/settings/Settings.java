@@ -1,5 +1,6 @@
 package org.sentinel.backup.settings;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +77,15 @@ public final class Settings {
         return new CurrentSettings(values, leftovers(rows));
     }
 
+    /** How long a staged restore may wait; the default on the day on which the settings are what was lost. */
+    public Duration restoreStaged() {
+        try {
+            return current().restoreStaged();
+        } catch (ProblemException unreadable) {
+            return Duration.ofHours(Long.parseLong(Setting.RESTORE_STAGED_HOURS.defaultValue()));
+        }
+    }
+
     /** All settings for people, in the order of {@link Setting}, secrets masked. */
     public List<SettingView> list() {
         return current().views();
@@ -88,7 +98,7 @@ public final class Settings {
     }
 
     /**
-     * Sets one value; an empty one clears a setting that may be empty.
+     * Sets one value; an empty one clears a setting that may be empty, and one that is there already changes nothing.
      *
      * @throws ProblemException SETTING_NOT_FOUND, SETTING_OUT_OF_RANGE saying what is allowed
      */
@@ -111,7 +121,9 @@ public final class Settings {
         table.write(rows -> {
             for (var one : new TreeMap<>(values).entrySet()) {
                 var setting = one.getKey();
-                rows.put(setting.key(), stored(setting, one.getValue()), setting.description(), seconds);
+                if (!isStored(setting, one.getValue(), rows.find(setting.key()))) {
+                    rows.put(setting.key(), stored(setting, one.getValue()), setting.description(), seconds);
+                }
             }
         });
     }
@@ -128,15 +140,15 @@ public final class Settings {
      * Makes another {@code config.db}, which nobody else has open, ready to take this one's place: secrets that stand there in the
      * clear or under an earlier master key are sealed and their traces removed. Nothing stays beside the file.
      *
-     * @param keep whether our settings of this moment go over its own; one that has no row now keeps the value there
+     * @param keep whether our settings of this moment go over its own; one that has no row now keeps the value there, as all do if our file is gone
      * @throws ProblemException SETTINGS_FAILED; the other file is then to be thrown away
      */
     public void carryInto(Path otherConfigDb, boolean keep) {
-        var rows = keep ? table.read(KEYS) : Map.<String, SettingRow>of();
-        var file = SettingsFile.open(otherConfigDb, PATIENCE);
-        var other = new SettingTable(file);
+        var rows = keep && Files.exists(file.path()) ? table.read(KEYS) : Map.<String, SettingRow>of();
+        var otherFile = SettingsFile.open(otherConfigDb, PATIENCE);
+        var other = new SettingTable(otherFile);
         // First: a plain secret that were written over would leave its traces.
-        var sealing = new Secrets(file, other, key, clock).seal();
+        var sealing = new Secrets(otherFile, other, key, clock).seal();
         if (!sealing.traceless()) {
             throw Problem.SETTINGS_FAILED.because("%s: %s".formatted(otherConfigDb, sealing.detail()));
         }
@@ -145,6 +157,19 @@ public final class Settings {
                 carried.put(row.key(), row.text(), row.description(), row.updatedAt().orElse(0));
             }
         });
+    }
+
+    /** Whether it is there already; when it was changed last, the schedule counts from. */
+    private boolean isStored(Setting setting, String value, Optional<SettingRow> row) {
+        return row.map(SettingRow::text).filter(text -> text.equals(value) || setting.secret() && opens(setting, text, value)).isPresent();
+    }
+
+    private boolean opens(Setting setting, String sealed, String value) {
+        try {
+            return MasterKey.isSealed(sealed) && key.open(setting.key(), sealed).equals(value);
+        } catch (ProblemException unopened) {
+            return false;
+        }
     }
 
     private String stored(Setting setting, String value) {

@@ -2,6 +2,7 @@ package org.sentinel.backup.wiring;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.sentinel.backup.catalog.PendingUploads;
 import org.sentinel.backup.settings.R2Settings;
 import org.sentinel.backup.settings.Settings;
@@ -36,6 +37,11 @@ final class StoreVaults implements Vaults, AutoCloseable {
             case LOCAL -> settings.current().localEnabled();
             case R2 -> settings.current().r2Enabled();
         };
+    }
+
+    @Override
+    public Instant namedAt(Destination destination) {
+        return destination == Destination.R2 ? settings.current().r2NamedAt() : Instant.EPOCH;
     }
 
     @Override

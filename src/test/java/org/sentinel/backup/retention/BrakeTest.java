@@ -1,10 +1,12 @@
 package org.sentinel.backup.retention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.sentinel.backup.catalog.JobState;
 import org.sentinel.backup.catalog.Outcome;
 import org.sentinel.backup.catalog.Report;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.vault.Destination;
 
 class BrakeTest {
 
@@ -75,6 +78,25 @@ class BrakeTest {
         assertEquals(1, site.catalog.jobs().newest(10).size());
         assertEquals(Problem.ROTATION_HELD, held.failure().orElseThrow().problem());
         assertEquals(4, site.days().size());
+    }
+
+    /** It may be somebody else's bucket, or one that was forgotten. */
+    @Test
+    void theScheduleAsksBeforeItRemovesWhatIsOlderThanTheNamingOfThePlace() {
+        site.proved("2025-11-01", "2026-01-28", "2026-01-29", "2026-01-30");
+        rotatedByAPerson();
+        site.clock.move(Duration.ofMinutes(1));
+        site.namedAt = site.clock.instant().plusSeconds(1);
+        assertFalse(site.rotation().preview(Destination.LOCAL, DAYS, ZoneOffset.UTC).heldBySchedule());
+        site.namedAt = site.clock.instant();
+
+        var held = site.rotateAlone(DAYS);
+        rotatedByAPerson();
+        var after = site.rotateAlone(DAYS);
+
+        assertEquals(Optional.of(new Failure(Problem.ROTATION_HELD,
+                "1 that would go were made before this place was named in the settings; they may be another's")), held.failure());
+        assertEquals("1 removed, 3 stay", after.message());
     }
 
     private void rotatedByAPerson() {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.sentinel.backup.MovingClock;
 import org.sentinel.backup.archive.ArchiveReader;
 import org.sentinel.backup.archive.ArchiveWriter;
 import org.sentinel.backup.backup.BackupList;
@@ -57,7 +57,8 @@ public final class RotationSite implements Vaults, AutoCloseable {
             told.add(destination.word() + " " + day(name));
         }
     };
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final MovingClock clock = new MovingClock(NOW);
+    Instant namedAt = Instant.EPOCH;
     private final byte[] archive;
     private ObjectStore store;
 
@@ -112,6 +113,16 @@ public final class RotationSite implements Vaults, AutoCloseable {
             }
             throw new IllegalStateException(day);
         });
+    }
+
+    /** Changes a byte of a stored backup, as a disk may. */
+    void rot(String day) throws IOException {
+        var file = folder.resolve("local").resolve(name(day).toString());
+        var written = Files.getLastModifiedTime(file);
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        Files.setLastModifiedTime(file, written);
     }
 
     private void save(String day, int bytes) {
@@ -177,6 +188,11 @@ public final class RotationSite implements Vaults, AutoCloseable {
     @Override
     public boolean enabled(Destination destination) {
         return true;
+    }
+
+    @Override
+    public Instant namedAt(Destination destination) {
+        return namedAt;
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.sentinel.backup.vault.Destination;
 class RotationTest {
 
     private static final Policy DAYS = Policy.ofDays(30);
+    private static final Policy KEEP_ALL = Policy.ofDays(0);
 
     @TempDir
     private Path folder;
@@ -139,6 +140,44 @@ class RotationTest {
         rotate();
 
         assertEquals(List.of(UNPROVED, UNPROVED, UNPROVED, PROVED, PROVED, PROVED), site.states());
+    }
+
+    /** Size and version stay when bytes rot, so only reading tells; one in a rotation, and only in those for which nobody waits. */
+    @Test
+    void theScheduleReadsAgainWhatWasProvedLongAgo() throws Exception {
+        site.proved("2026-01-05");
+        site.clock.move(Duration.ofHours(1));
+        site.proved("2026-01-28", "2026-01-29", "2026-01-30");
+        site.rot("2026-01-05");
+        site.rot("2026-01-29");
+        site.clock.move(Duration.ofDays(30).minusHours(1));
+        keepAllAlone();
+        site.clock.move(Duration.ofSeconds(1));
+        site.rotate(KEEP_ALL, false, Listener.patient());
+        assertEquals(List.of(PROVED, PROVED, PROVED, PROVED), site.states());
+
+        keepAllAlone();
+
+        assertEquals(List.of(PROVED, PROVED, PROVED, DAMAGED), site.states());
+    }
+
+    @Test
+    void aStoreThatDoesNotGiveBackWhatWasProvedLongAgoHindersNoRotation() {
+        site.proved("2025-11-01", "2026-01-28", "2026-01-29", "2026-01-30");
+        rotatedByAPerson();
+        site.clock.move(ThreeProved.OLD.plusSeconds(1));
+        site.store(new FaultyStore(site.store()).failGet("2025-11-01", Problem.STORE_UNREACHABLE));
+
+        assertEquals("1 removed, 3 stay", site.rotateAlone(DAYS).message());
+    }
+
+    private void keepAllAlone() {
+        assertEquals("0 removed, 4 stay", site.rotateAlone(KEEP_ALL).message());
+    }
+
+    private void rotatedByAPerson() {
+        var jobs = site.catalog.jobs();
+        jobs.finish(jobs.create(JobKind.ROTATE, "ada", "local", "").id(), new Outcome(JobState.SUCCEEDED, "", 0, 0, Optional.empty(), "", "", List.of()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,5 +103,19 @@ class CarriedSettingsTest {
 
     private List<String> sidecars() {
         return List.of("-wal", "-shm", "-journal").stream().filter(suffix -> Files.exists(folder.resolve("restored.db" + suffix))).toList();
+    }
+
+    /** The day on which they are what was lost. */
+    @Test
+    void keepsWhatIsInTheRestoredOneIfOursAreGone() throws Exception {
+        restored.execute("PRAGMA journal_mode = wal", ConfigDatabase.STRICT_TABLE);
+        restored.put("r2_bucket_name", "bucket-of-then");
+        Files.delete(folder.resolve("config.db"));
+
+        settings.carryInto(folder.resolve("restored.db"), true);
+
+        assertEquals("bucket-of-then", value("r2_bucket_name"));
+        assertEquals(Duration.ofHours(24), settings.restoreStaged());
+        assertTrue(Files.notExists(folder.resolve("config.db")));
     }
 }

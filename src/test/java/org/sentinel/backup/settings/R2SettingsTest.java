@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 
@@ -104,6 +106,19 @@ class R2SettingsTest {
         settings = open(Map.of("R2_ENDPOINT", "s3.example.org"));
 
         assertEquals(List.of("r2_endpoint"), settings.current().r2Missing());
+    }
+
+    /** Its default is another place, in which somebody else's backups may be. */
+    @ParameterizedTest
+    @CsvSource({"r2_prefix, /prod", "r2_jurisdiction, mars"})
+    void anInvalidPartOfThePlaceLeadsNowhereElse(String setting, String value) {
+        complete();
+        new ConfigDatabase(folder.resolve("config.db")).put(setting, value);
+
+        var failure = assertThrows(ProblemException.class, () -> settings.current().r2());
+
+        assertEquals(Problem.SETTING_OUT_OF_RANGE, failure.problem());
+        assertTrue(failure.detail().startsWith(setting + " must be"), failure::detail);
     }
 
     @Test

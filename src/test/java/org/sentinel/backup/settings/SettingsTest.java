@@ -290,4 +290,20 @@ class SettingsTest {
     private Settings open() {
         return Settings.open(config.path(), key, Clock.fixed(NOW, ZoneOffset.UTC), environment, Duration.ofMillis(50));
     }
+
+    /** The schedule counts from it: a script that sets the same each hour must not have all backed up each hour. */
+    @Test
+    void aValueThatIsThereAlreadyIsNotChanged() {
+        open().put(Map.of("r2_bucket_name", "backups", "r2_secret_access_key", "the-secret"));
+        var later = Settings.open(config.path(), key, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC), environment);
+
+        later.put(Map.of("r2_bucket_name", " backups ", "r2_secret_access_key", "the-secret", "keep_last", "3"));
+        assertEquals(Optional.of(NOW), later.find("r2_bucket_name").updatedAt());
+        assertEquals(Optional.of(NOW), later.find("r2_secret_access_key").updatedAt());
+        assertEquals(Optional.of(NOW.plusSeconds(60)), later.find("keep_last").updatedAt());
+
+        later.put(Map.of("r2_bucket_name", "others", "r2_secret_access_key", "another"));
+        assertEquals(Optional.of(NOW.plusSeconds(60)), later.find("r2_bucket_name").updatedAt());
+        assertEquals("another", later.current().text(Setting.R2_SECRET_ACCESS_KEY));
+    }
 }
