@@ -41,6 +41,7 @@ public final class Alerts {
     private final Clock clock;
     private final List<Sender> senders;
     private final Delivery delivery;
+    private final LastResort lastResort;
     private final OneAtATime tests = new OneAtATime();
 
     Alerts(AlertNotes notes, Outbox outbox, Supplier<CurrentSettings> settings, Clock clock, List<Sender> senders) {
@@ -50,6 +51,7 @@ public final class Alerts {
         this.clock = clock;
         this.senders = List.copyOf(senders);
         this.delivery = new Delivery(outbox, senders, clock);
+        this.lastResort = new LastResort(senders, clock);
     }
 
     /** @param host what this installation is called in messages */
@@ -84,6 +86,16 @@ public final class Alerts {
      */
     public void deliver() {
         delivery.run(settings.get());
+    }
+
+    /** Has people told, if it lasts, that a look or a delivery failed for the catalog, as no other message can. */
+    synchronized void catalogFails(ProblemException failure) {
+        lastResort.failing(settings.get(), failure);
+    }
+
+    /** Has people told that it is over, if they were told. */
+    synchronized void catalogWorks() {
+        lastResort.works(settings.get());
     }
 
     /** Has the dead-man's switch, if there is one, hear of a scheduled backup, in place of a ping that waits; {@link #deliver()} sends it. */

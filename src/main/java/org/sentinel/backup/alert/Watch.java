@@ -45,9 +45,21 @@ public final class Watch {
         try {
             observe();
             alerts.deliver();
+            alerts.catalogWorks();
             trouble("");
         } catch (ProblemException e) {
             trouble(e.toString());
+            tellOf(e);
+        }
+    }
+
+    private void tellOf(ProblemException failure) {
+        try {
+            if (failure.problem().name().startsWith("CATALOG_")) {
+                alerts.catalogFails(failure);
+            }
+        } catch (ProblemException settingsFail) {
+            LOG.log(Level.DEBUG, "nobody can be told either", settingsFail);
         }
     }
 

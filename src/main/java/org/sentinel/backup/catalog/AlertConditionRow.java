@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,17 @@ class AlertConditionRow {
         title = condition.title();
         detail = condition.detail();
         since = condition.since().toEpochMilli();
-        told = open.told().stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+        tell(open.told());
+    }
+
+    void untold(AlertChannel channel) {
+        var left = new HashSet<>(condition().told());
+        left.remove(channel);
+        tell(left);
+    }
+
+    private void tell(Set<AlertChannel> channels) {
+        told = channels.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }
 
     OpenCondition condition() {

@@ -65,10 +65,11 @@ public final class Outbox {
         });
     }
 
-    /** Forgets a message that did not get through. */
+    /** Forgets a message that did not get through; what it said of a condition that is still open is to be told anew. */
     public void giveUp(QueuedMessage message, Failure failure) {
         transactions.run(entities -> {
             find(entities, message).ifPresent(entities::remove);
+            Optional.ofNullable(entities.find(AlertConditionRow.class, message.message().subject())).ifPresent(row -> row.untold(message.channel()));
             var channel = AlertChannelRow.of(entities, message.channel());
             channel.failed(failure, clock.instant());
             channel.lost++;

@@ -127,7 +127,7 @@ final class Program implements AutoCloseable {
             add(new Diary(settings, catalog, pace));
             add(new Shelves(list, catalog.proofs(), executor));
             add(new Inventory(configuration.databases(), catalog.proofs()));
-            lookout = new Lookout(watch, executor);
+            lookout = new Lookout(watch::look, executor);
             add(new RestoreOperations(runner, vaults, new Staging(pendingRestores, site(), clock), pendingRestores,
                     catalog.restores(), new Restart(configuration.restarts(), exit)));
             add(catalog.restores());
@@ -184,7 +184,7 @@ final class Program implements AutoCloseable {
 
     private StagingSite site() {
         return new StagingSite(configuration.dataDir(), configuration.databases(), configuration.settingsDb(), settings::carryInto,
-                () -> settings.current().restoreStaged());
+                settings::restoreStaged);
     }
 
     private SecretUpkeep secrets() {

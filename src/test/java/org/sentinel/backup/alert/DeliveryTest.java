@@ -93,16 +93,21 @@ class DeliveryTest {
     }
 
     @Test
-    void whatIsGivenUpIsNotToldAgain() {
-        receiver.answering(IntStream.range(0, 60).mapToObj(i -> Receiver.status(500)).toArray(Receiver.Answer[]::new));
+    void whatIsGivenUpIsToldAnewWhileItIsSo() {
+        receiver.answering(Receiver.status(500), Receiver.status(500), Receiver.status(500));
         site.tell(failed("r2", Problem.NO_SPACE));
         site.deliverAfter(Duration.ofHours(48));
-        var tries = receiver.posts().size();
+        assertEquals(List.of(0, 1), List.of(site.state(AlertChannel.WEBHOOK).waiting(), site.state(AlertChannel.WEBHOOK).lost()));
 
         site.tell(failed("r2", Problem.NO_SPACE));
-
-        assertEquals(tries, receiver.posts().size());
+        assertEquals(1, site.state(AlertChannel.WEBHOOK).waiting());
         assertFalse(site.alerts.health().ok());
+        site.deliverAfter(Duration.ofHours(1));
+
+        assertEquals(4, receiver.posts().size());
+        assertTrue(site.alerts.health().ok());
+        site.tell(failed("r2", Problem.NO_SPACE));
+        assertEquals(4, receiver.posts().size());
     }
 
     @Test

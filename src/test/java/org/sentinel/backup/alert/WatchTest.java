@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.sentinel.backup.catalog.Restore;
 import org.sentinel.backup.catalog.RestoreState;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.schedule.ScheduleSite;
+import org.sentinel.backup.snapshot.SqliteFiles;
 import org.sentinel.backup.vault.BackupName;
 import org.sentinel.backup.vault.Destination;
 
@@ -283,5 +285,20 @@ class WatchTest {
     private void note(RestoreState state, Optional<Failure> failure) {
         site.catalog().restores().note(new Restore("7", "sentinel-backup-2026-01-08-030000.tar.gz", "local", List.of("ledger"), state, "olga",
                 site.clock.instant(), site.clock.instant(), Optional.empty(), "pre-restore-backup-20260108-143022", "", failure));
+    }
+
+    /** A look and a delivery need the catalog; what is wrong with it gets out all the same. */
+    @Test
+    void aCatalogThatFailsIsToldPastIt() throws Exception {
+        var watch = watch();
+        watch.look();
+        SqliteFiles.run(folder.resolve("sentinel-backup.db"), "ALTER TABLE alert_conditions RENAME TO gone");
+
+        watch.look();
+        assertEquals(List.of(), told());
+        site.clock.move(Duration.ofMinutes(11));
+        watch.look();
+
+        assertEquals(List.of("failed: The catalog fails: no backup runs"), told());
     }
 }
