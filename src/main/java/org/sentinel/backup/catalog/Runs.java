@@ -110,6 +110,6 @@ public final class Runs {
         var job = row.job();
         var result = job.results().stream().filter(one -> one.destination().equals(destination)).findFirst();
         return new Run(job.id(), job.startedBy().equals(SCHEDULE), result.map(Job.Result::state).orElse(job.state()), job.createdAt(),
-                job.finishedAt(), result.isPresent() ? result.get().failure() : job.failure());
+                job.finishedAt(), result.isPresent() ? result.get().failure() : job.failure(), result.map(Job.Result::filename).orElse(""));
     }
 }

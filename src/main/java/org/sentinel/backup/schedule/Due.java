@@ -3,6 +3,7 @@ package org.sentinel.backup.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sentinel.backup.catalog.JobState;
 import org.sentinel.backup.catalog.Run;
 import org.sentinel.backup.problem.Problem;
@@ -45,7 +46,7 @@ final class Due {
                 || past.runs().stream().anyMatch(run -> run.state() == JobState.SUCCEEDED && !run.began().isBefore(since));
         var running = past.runs().stream().anyMatch(run -> !run.state().isFinal());
         var late = now.isAfter(latest(period.planned(), latest(started, latest(sofar(plan.changedAt()), since))).plus(GRACE));
-        return new Standing(period, plan.enabled(), done, running, nextRun(done || running), failures(), plan.enabled() && !done && late);
+        return new Standing(period, plan.enabled(), done, running, nextRun(done || running), (int) failed().count(), plan.enabled() && !done && late);
     }
 
     /** A change that lies ahead of now says no more than that the clock was wrong. */
@@ -78,11 +79,11 @@ final class Due {
 
     private Duration pause(Run last) {
         return last.state() == JobState.CANCELLED ? RetryRule.AFTER_CANCEL
-                : plan.retries().after(failures(), last.failure().map(failure -> failure.problem()).orElse(Problem.INTERNAL));
+                : plan.retries().after((int) failed().count(), (int) failed().filter(run -> !run.filename().isEmpty()).count(), last.failure().map(failure -> failure.problem()).orElse(Problem.INTERNAL));
     }
 
-    private int failures() {
-        return (int) past.runs().stream().filter(run -> isAttempt(run) && !liesAhead(run) && run.state() == JobState.FAILED).count();
+    private Stream<Run> failed() {
+        return past.runs().stream().filter(run -> isAttempt(run) && !liesAhead(run) && run.state() == JobState.FAILED);
     }
 
     /** What a stopping server has cancelled nobody has cancelled. */

@@ -9,22 +9,17 @@ enum RetryRule {
     /** Whatever the failure: a person may have mended it an hour later. */
     BACKUP {
         @Override
-        boolean soon(Problem problem, int failures) {
-            return switch (problem) {
-                // The archive of the damaged databases is kept; another one each hour would only fill the disk.
-                case SOURCE_DAMAGED -> false;
-                // So would those that a store damages, though it may do so once.
-                case ARCHIVE_DAMAGED, ARCHIVE_TRUNCATED, ARCHIVE_ENTRY_MISSING, ARCHIVE_ENTRY_REFUSED, ARCHIVE_TOO_LARGE, CHECKSUM_MISMATCH ->
-                        failures < ATTEMPTS_THAT_LEAVE_AN_ARCHIVE;
-                default -> true;
-            };
+        boolean soon(Problem problem, int archives) {
+            // The archive of the damaged databases is kept; another one each hour would only fill the disk. So would those that a store damages
+            // or does not give back, though it may do so once.
+            return problem != Problem.SOURCE_DAMAGED && archives < ATTEMPTS_THAT_LEAVE_AN_ARCHIVE;
         }
     },
 
     /** Only what may pass by itself: a rotation that asks, or meets a lock, has said what there is to say. */
     ROTATION {
         @Override
-        boolean soon(Problem problem, int failures) {
+        boolean soon(Problem problem, int archives) {
             return problem.retryable();
         }
     };
@@ -34,11 +29,14 @@ enum RetryRule {
     private static final int ATTEMPTS_THAT_LEAVE_AN_ARCHIVE = 3;
     private static final Duration DAY = Duration.ofDays(1);
 
-    abstract boolean soon(Problem problem, int failures);
+    abstract boolean soon(Problem problem, int archives);
 
-    /** @param failures how many have failed so far, at least one */
-    Duration after(int failures, Problem last) {
-        if (!soon(last, failures)) {
+    /**
+     * @param failures how many have failed so far, at least one
+     * @param archives how many of them have left an archive
+     */
+    Duration after(int failures, int archives, Problem last) {
+        if (!soon(last, archives)) {
             return DAY;
         }
         return switch (failures) {

@@ -67,7 +67,7 @@ final class DueScenario {
         // The success of a run that was noted as running takes its place.
         runs.removeIf(run -> run.began().equals(began));
         runs.add(new Run("job", scheduled, state(rest.get(0)), began, Optional.of(ended),
-                failed ? Optional.of(new Failure(Problem.valueOf(rest.get(1)), "")) : Optional.empty()));
+                failed ? Optional.of(new Failure(Problem.valueOf(rest.get(1)), "")) : Optional.empty(), rest.contains("left") ? "archive" : ""));
     }
 
     private static JobState state(String word) {

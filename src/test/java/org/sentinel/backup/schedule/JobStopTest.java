@@ -11,13 +11,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sentinel.backup.catalog.Catalog;
 import org.sentinel.backup.catalog.Failure;
 import org.sentinel.backup.catalog.Job;
@@ -219,17 +223,24 @@ class JobStopTest {
         assertEquals(Optional.empty(), lock.holder());
     }
 
-    @Test
-    void whateverTheExecutorThrowsTheNextJobMayRun() {
-        var broken = new JobRunner(catalog.jobs(), lock, command -> {
-            throw new IllegalStateException("no component");
-        }, job -> { });
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void whateverTheExecutorThrowsTheNextJobMayRun(Executor refusing) {
+        var broken = new JobRunner(catalog.jobs(), lock, refusing, job -> { });
 
         var e = assertThrows(ProblemException.class, () -> broken.start(BACKUP, progress -> done()));
 
         assertEquals(Problem.NOT_READY, e.problem());
         assertEquals(Optional.empty(), lock.holder());
         assertTrue(runner.newest(1).get(0).state().isFinal());
+    }
+
+    static Stream<Executor> refusals() {
+        return Stream.of(command -> {
+            throw new IllegalStateException("no component");
+        }, command -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
     }
 
     @Test

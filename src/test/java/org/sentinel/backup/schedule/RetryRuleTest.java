@@ -13,11 +13,11 @@ class RetryRuleTest {
 
     /** In minutes, after the first failure of a period, the second and so on. */
     @ParameterizedTest
-    @CsvSource({"BACKUP, STORE_TIMEOUT, 5 15 60 60", "BACKUP, NO_SPACE, 5 15 60 60", "BACKUP, SOURCE_DAMAGED, 1440 1440 1440 1440",
-            "BACKUP, ARCHIVE_DAMAGED, 5 15 1440 1440", "BACKUP, CHECKSUM_MISMATCH, 5 15 1440 1440", "ROTATION, STORE_TIMEOUT, 5 15 60 60",
-            "ROTATION, ROTATION_HELD, 1440 1440 1440 1440"})
-    void whatLeavesAnArchiveOrNeedsAPersonWaitsLonger(RetryRule rule, Problem problem, String minutes) {
-        var pauses = IntStream.rangeClosed(1, 4).mapToObj(failures -> rule.after(failures, problem)).toList();
+    @CsvSource({"BACKUP, STORE_TIMEOUT, false, 5 15 60 60", "BACKUP, STORE_TIMEOUT, true, 5 15 1440 1440", "BACKUP, NO_SPACE, false, 5 15 60 60",
+            "BACKUP, SOURCE_DAMAGED, true, 1440 1440 1440 1440", "BACKUP, ARCHIVE_DAMAGED, true, 5 15 1440 1440",
+            "ROTATION, STORE_TIMEOUT, false, 5 15 60 60", "ROTATION, ROTATION_HELD, false, 1440 1440 1440 1440"})
+    void whatLeavesAnArchiveOrNeedsAPersonWaitsLonger(RetryRule rule, Problem problem, boolean leavesArchive, String minutes) {
+        var pauses = IntStream.rangeClosed(1, 4).mapToObj(failures -> rule.after(failures, leavesArchive ? failures : 0, problem)).toList();
 
         assertEquals(List.of(minutes.split(" ")).stream().map(Long::parseLong).map(Duration::ofMinutes).toList(), pauses);
     }

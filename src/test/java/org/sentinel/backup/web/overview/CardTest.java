@@ -26,7 +26,7 @@ class CardTest {
     void onlyABackupThatHasFailedIsCalledSo(JobState state, Problem problem, String badge, String tone) {
         var failure = Optional.ofNullable(problem).map(reason -> new Failure(reason, "why"));
         var standing = new Standing(new Period(NOW, NOW.plusSeconds(86_400)), true, false, false, Optional.of(NOW), 0, false);
-        var run = new Run("job", false, state, NOW, Optional.of(NOW), failure);
+        var run = new Run("job", false, state, NOW, Optional.of(NOW), failure, "");
         var card = new Card(new ScheduledDestination(Destination.LOCAL, Rhythm.DAILY, standing, standing, Optional.of(run), Optional.empty(), Optional.empty()),
                 new Shelf(Destination.LOCAL, 1, 1, Optional.empty(), Optional.empty(), true), Optional.empty(), "", "");
 
