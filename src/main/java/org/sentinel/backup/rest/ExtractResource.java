@@ -48,7 +48,9 @@ public class ExtractResource {
     }
 
     private static String database(InputStream body) throws IOException {
-        var value = Json.body(body).get("database");
+        var json = Json.body(body);
+        Json.requireOnly(json, "database");
+        var value = json.get("database");
         if (value == null || !value.isTextual()) {
             throw Problem.INVALID_REQUEST.because("the body must be {\"database\": …} with the name of one database");
         }

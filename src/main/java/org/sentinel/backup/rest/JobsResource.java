@@ -38,8 +38,9 @@ public class JobsResource {
 
     @GET
     @RolesAllowed(VIEWER)
-    public String list(@QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("before") String before) {
-        var page = jobs.find(JobSearch.ALL, Optional.ofNullable(before), Limit.of(limit));
+    public String list(@QueryParam("limit") @DefaultValue("100") String wanted, @QueryParam("before") String before) {
+        var limit = Limit.of(wanted);
+        var page = jobs.find(JobSearch.ALL, Optional.ofNullable(before), limit);
         var json = Json.object();
         var array = json.putArray("jobs");
         page.forEach(job -> array.add(json(job)));

@@ -1,6 +1,7 @@
 package org.sentinel.backup.rest;
 
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /** How many entries a list has at most. */
 final class Limit {
@@ -10,10 +11,23 @@ final class Limit {
     private Limit() { }
 
     /** @throws org.sentinel.backup.problem.ProblemException INVALID_REQUEST */
+    /** As text: of one that is no number the server would say that there is no such address. */
+    static int of(String limit) {
+        try {
+            return of(Integer.parseInt(limit));
+        } catch (NumberFormatException e) {
+            throw outOfRange();
+        }
+    }
+
     static int of(int limit) {
         if (limit < 1 || limit > MOST) {
-            throw Problem.INVALID_REQUEST.because("limit must be from 1 to " + MOST);
+            throw outOfRange();
         }
         return limit;
+    }
+
+    private static ProblemException outOfRange() {
+        return Problem.INVALID_REQUEST.because("limit must be from 1 to " + MOST);
     }
 }

@@ -45,7 +45,7 @@ public class RestoresResource {
 
     @GET
     @RolesAllowed(VIEWER)
-    public String list(@QueryParam("limit") @DefaultValue("100") int limit) {
+    public String list(@QueryParam("limit") @DefaultValue("100") String limit) {
         var json = Json.object();
         var array = json.putArray("restores");
         restores.newest(Limit.of(limit)).forEach(restore -> array.add(json(restore)));

@@ -59,8 +59,10 @@ public class SettingsResource {
     @RolesAllowed(ADMIN)
     @Audited(value = "setting.change", object = "{key}")
     public String put(@PathParam("key") String key, InputStream body) throws IOException {
+        var json = Json.body(body);
+        Json.requireOnly(json, "value");
         var before = settings.find(key);
-        var after = settings.put(key, text(Json.body(body).get("value")));
+        var after = settings.put(key, text(json.get("value")));
         note.detail(before.changeTo(after));
         return json(after).toString();
     }

@@ -192,6 +192,7 @@ class BackupJourneyIT {
         assertProblem(404, "NOT_FOUND", server.get("/api/nothing/here"));
         assertProblem(405, "METHOD_NOT_ALLOWED", server.delete("/api/settings/backup_time"));
         assertProblem(400, "INVALID_REQUEST", server.put("/api/settings/backup_time", "not json"));
+        assertProblem(400, "INVALID_REQUEST", server.put("/api/settings/backup_time", "{\"value\":\"03:00\",\"values\":\"04:00\"}"));
         assertProblem(413, "REQUEST_TOO_LARGE", server.put("/api/settings/backup_time", "{\"value\":\"" + "x".repeat(70_000) + "\"}"));
         assertProblem(415, "UNSUPPORTED_MEDIA_TYPE",
                 server.send("PUT", "/api/settings/backup_time", "x", RunningServer.PASSWORD, "Content-Type", "text/plain"));

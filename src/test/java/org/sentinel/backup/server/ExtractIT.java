@@ -176,7 +176,7 @@ class ExtractIT {
         assertProblem(404, "BACKUP_NOT_FOUND", post("/api/backups/local/sentinel-backup-2001-01-01-000000.tar.gz/extract",
                 "{\"database\":\"ledger\"}"));
         assertProblem(400, "INVALID_FILENAME", post("/api/backups/local/ledger.db/extract", "{\"database\":\"ledger\"}"));
-        for (var body : List.of("{}", "{\"database\":7}", "{\"database\":null}", "[\"ledger\"]", "ledger")) {
+        for (var body : List.of("{}", "{\"database\":7}", "{\"database\":null}", "{\"database\":\"ledger\",\"databases\":1}", "[\"ledger\"]", "ledger")) {
             assertProblem(400, "INVALID_REQUEST", post(path + "/extract", body));
         }
     }

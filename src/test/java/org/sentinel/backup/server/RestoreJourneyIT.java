@@ -124,6 +124,7 @@ class RestoreJourneyIT {
         assertProblem(503, "NOT_CONFIGURED", server.post("/api/backups/r2/restore", "{\"filename\":\"" + backup + "\"}"));
         assertProblem(404, "RESTORE_NOT_FOUND", server.post("/api/restores/none/undo"));
         assertProblem(400, "INVALID_REQUEST", server.get("/api/restores?limit=0"));
+        assertProblem(400, "INVALID_REQUEST", server.get("/api/jobs?limit=all"));
         assertProblem(401, "UNAUTHORIZED", server.send("POST", "/api/backups/local/restore", "{\"filename\":\"" + backup + "\"}", "",
                 "Content-Type", "application/json"));
     }
