@@ -100,7 +100,7 @@ public enum Problem {
     DATA_DIR_UNUSABLE(500, Retry.NO, "Check the owner and the mode of the data folder, and whether its disk is mounted read-only."),
     MASTER_KEY_UNUSABLE(500, Retry.NO, "Put the right master key file back, with mode 0600, or enter the secrets again; docs/security.md says how."),
     MASTER_KEY_FULL(409, Retry.NO, "Begin with a new key file as docs/security.md says, and remove .rotate-master-key from the data folder."),
-    SETTINGS_FAILED(500, Retry.LATER, "Check the settings database and the disk below it."),
+    SETTINGS_FAILED(500, Retry.LATER, "Check the settings database and the disk below it. If its file is gone, start the server again, and restore it from a backup."),
     CATALOG_FAILED(500, Retry.LATER, "Check the catalog database and the disk below it."),
     CATALOG_DAMAGED(500, Retry.NO, "Start the server again: the start moves the damaged catalog aside and saves what can be read of it."),
     CATALOG_TOO_NEW(500, Retry.NO, "The catalog was written by a newer version. Start that version."),

@@ -83,11 +83,14 @@ public class RestoreResource {
     public Response apply(@PathParam("destination") String destination) {
         Destination.of(destination);
         var answer = Json.success(operations.apply()).toString().getBytes(StandardCharsets.UTF_8);
-        // The server ends only when the caller has the answer.
+        // The server ends only when the caller has the answer, or is gone.
         StreamingOutput stream = out -> {
-            out.write(answer);
-            out.flush();
-            operations.restartNow();
+            try {
+                out.write(answer);
+                out.flush();
+            } finally {
+                operations.restartNow();
+            }
         };
         return Response.accepted(stream).header("Content-Length", answer.length).build();
     }

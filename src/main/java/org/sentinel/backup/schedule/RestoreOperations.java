@@ -117,7 +117,7 @@ public final class RestoreOperations {
 
     private void follow(boolean andRestart) {
         // Somebody may have cancelled it in the last moment.
-        if (andRestart && pending.current().isPresent()) {
+        if (andRestart && restart.possible() && pending.current().isPresent()) {
             confirm();
             restart.ifPossible();
         }

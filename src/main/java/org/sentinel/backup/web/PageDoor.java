@@ -17,6 +17,7 @@ import org.sentinel.backup.account.RequestAuthentication;
 import org.sentinel.backup.account.SessionCookie;
 import org.sentinel.backup.gate.Failed;
 import org.sentinel.backup.problem.Problem;
+import org.sentinel.backup.problem.ProblemException;
 
 /**
  * Lets nobody see a page whose role the {@link PageTable} does not allow, and nothing but pages, their resources, and the addresses that
@@ -66,7 +67,11 @@ public class PageDoor extends HttpFilter {
             throws IOException, ServletException {
         var identity = Optional.ofNullable((Identity) request.getAttribute(RequestAuthentication.IDENTITY));
         var needed = PageTable.role(path);
-        if (identity.isEmpty()) {
+        if (identity.isEmpty() && request.getAttribute(RequestAuthentication.REFUSAL) instanceof ProblemException failure && failure.problem().status() >= 500) {
+            // Nobody could look whose session it is: that has not ended.
+            request.setAttribute(Failed.REFUSAL, failure);
+            response.sendError(failure.problem().status());
+        } else if (identity.isEmpty()) {
             toLogin(path, request, response);
         } else if (needed.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

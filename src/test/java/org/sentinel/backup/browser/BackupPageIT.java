@@ -130,6 +130,15 @@ class BackupPageIT {
     }
 
     @Test
+    void theOverviewLeadsToTheBackupsOfTheDestinationThatHasADamagedOne() {
+        try (var tab = browser.tab(Look.LIGHT)) {
+            var page = tab.as("admin").open("/overview");
+
+            assertEquals("/backups?in=local", page.locator(".attention a.button", containing("backups")).getAttribute("href"));
+        }
+    }
+
+    @Test
     void aDamagedBackupSaysWhyAndWhatToDo() {
         try (var tab = browser.tab(Look.LIGHT)) {
             var page = open(tab, damaged);

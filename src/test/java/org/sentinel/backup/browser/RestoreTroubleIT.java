@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class RestoreTroubleIT {
     @BeforeAll
     static void start() throws Exception {
         data = folder.resolve("data");
-        server = RunningServer.start(data, "--demo");
+        server = RunningServer.start(Map.of("SENTINEL_ADMIN_PASSWORD", RunningServer.PASSWORD, "SENTINEL_RESTART", "none"), data, "--demo");
         server.catchUpNothing();
         backup = server.finished(server.post("/api/backups/local")).get("filename").asText();
         browser = Browser.at(server.address());
@@ -141,6 +142,71 @@ class RestoreTroubleIT {
             assertAccessible(page);
         } finally {
             Files.delete(data.resolve(".pending-restore"));
+        }
+    }
+
+    /** It waits for a start that nobody may ever want. */
+    @Test
+    void whatIsConfirmedCanBeCancelledWhereNothingStartsTheServerAgain() throws Exception {
+        server.finished(server.post("/api/backups/local/restore", "{\"filename\":\"" + backup + "\"}"));
+        try (var tab = browser.tab(Look.LIGHT)) {
+            var page = tab.as("admin").open("/restore");
+            RestoreDay.confirm(page).click();
+            assertThat(page.getByText("Now stop the server and start it again")).isVisible();
+            assertAccessible(page);
+            screenshot(page, "restore-waiting-by-hand");
+
+            page.locator(".waiting").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Cancel the restore")).click();
+            assertThat(page.getByText("Cancel this restore?")).isVisible();
+            assertAccessible(page);
+            button(page, "Yes, cancel the restore").click();
+
+            assertThat(page.locator("#result")).hasText("The restore was cancelled");
+            assertEquals(404, server.get("/api/backups/local/restore/staged").status());
+        }
+    }
+
+    /** Backups go on without a database that is gone: the newest is not the one to restore it from. */
+    @Test
+    void whatIsMissingInTheNewestBackupIsSaidAndWhereItIs() throws Exception {
+        var history = data.resolve("history.db");
+        Files.move(history, folder.resolve("history.db"));
+        try (var tab = browser.tab(Look.DARK.withWidth(360))) {
+            server.finished(server.post("/api/backups/local"));
+            var page = tab.as("admin").open("/restore");
+
+            var best = page.locator(".best");
+            assertThat(best).containsText("It has no history: missing when it was made.");
+            assertEquals("/restore?from=local&backup=" + backup, best.locator(".note a").getAttribute("href"));
+            assertNoHorizontalScroll(page);
+            assertAccessible(page);
+            screenshot(page, "restore-choose-fuller");
+        } finally {
+            Files.move(folder.resolve("history.db"), history);
+        }
+    }
+
+    /** The settings are among what is lost then, and nobody may be led in circles. */
+    @Test
+    void withoutTheSettingsPagesSayWhatIsWrongAndADatabaseCanBeStaged() throws Exception {
+        var config = data.resolve("config.db");
+        try (var tab = browser.tab(Look.LIGHT).tolerate("500")) {
+            var page = tab.as("admin").open("/restore");
+            Files.move(config, folder.resolve("config.db"));
+
+            tab.open("/overview");
+            assertThat(page.getByText("SETTINGS_FAILED")).isVisible();
+            assertAccessible(page);
+            screenshot(page, "failed-settings");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the restore")).click();
+            assertThat(page.getByText("Newest proved backup")).isVisible();
+
+            var job = server.finished(server.post("/api/backups/local/restore", "{\"filename\":\"" + backup + "\",\"databases\":[\"ledger\"],\"restart\":false}"));
+            assertEquals("succeeded", job.get("state").asText(), job.toString());
+            assertTrue(Files.notExists(config));
+        } finally {
+            server.delete("/api/backups/local/restore/staged");
+            Files.move(folder.resolve("config.db"), config);
         }
     }
 

@@ -2,6 +2,7 @@ package org.sentinel.backup.web.error;
 
 import static org.sentinel.backup.web.Html.escaped;
 
+import java.util.Optional;
 import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.web.Assets;
@@ -25,7 +26,7 @@ record FailedPage(String context, Viewer viewer, Texts texts, Assets assets) {
             <main id="content" class="card narrow">
             <p class="brand"><img src="%s" alt="" width="28" height="28">%s</p>
             <h1>%s</h1>
-            %s<p><a href="%s">%s</a></p>
+            %s<p class="row">%s</p>
             </main>
             </body>
             </html>
@@ -37,20 +38,30 @@ record FailedPage(String context, Viewer viewer, Texts texts, Assets assets) {
         var icon = escaped(context + "/jakarta.faces.resource/icon.svg.xhtml?ln=sentinel");
         var product = text("product");
         return PAGE.formatted(viewer.getLocale().getLanguage(), viewer.getTheme(), title, product, icon, escaped(assets.getStyle()), icon,
-                product, title, said(kind, failure), escaped(context + (viewer.isKnown() ? "/overview" : "/login")),
-                text(viewer.isKnown() ? "error.overview" : "error.login"));
+                product, title, said(kind, failure), viewer.isKnown() ? link("/overview", "error.overview") + link("/restore", "error.restore") : link("/login", "error.login"));
     }
 
     private String said(String kind, ProblemException failure) {
         var said = new StringBuilder("<p>%s</p>\n".formatted(text("error." + kind + ".text")));
-        if (failure.problem() == Problem.NOT_READY && failure.getCause() instanceof ProblemException why) {
-            said.append("<p class=\"note failure\"><strong>%s</strong> %s</p>\n".formatted(why.problem(), escaped(texts.hint(why.problem()))));
-        }
+        named(kind, failure).ifPresent(why -> said.append("<p class=\"note failure\"><strong>%s</strong> %s</p>\n".formatted(why, escaped(texts.hint(why)))));
         var reference = failure.members().get("reference");
         if (reference != null) {
             said.append("<p class=\"quiet small\">%s</p>\n".formatted(escaped(texts.of("error.reference", reference))));
         }
         return said.toString();
+    }
+
+    /** What a person can look up, and do something about. */
+    private static Optional<Problem> named(String kind, ProblemException failure) {
+        return switch (kind) {
+            case "starting" -> failure.getCause() instanceof ProblemException why ? Optional.of(why.problem()) : Optional.empty();
+            case "internal" -> Optional.of(failure.problem()).filter(problem -> problem != Problem.INTERNAL);
+            default -> Optional.empty();
+        };
+    }
+
+    private String link(String path, String key) {
+        return "<a href=\"%s\">%s</a>".formatted(escaped(context + path), text(key));
     }
 
     private String text(String key) {

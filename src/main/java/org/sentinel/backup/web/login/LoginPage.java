@@ -49,8 +49,17 @@ public class LoginPage {
             trail.note(caller(username.strip()), "login", "", AuditOutcome.OK, "");
             Faces.redirect(Onward.path(to));
         } catch (ProblemException e) {
-            trail.refused(caller(accounts.knows(username.strip()) ? username.strip() : ""), "login", "POST /login", e.problem().name());
+            trail.refused(caller(known(username.strip())), "login", "POST /login", e.problem().name());
             notices.failure(e);
+        }
+    }
+
+    /** What is no user's name stays out of the trail: it may be a password in the wrong field. */
+    private String known(String name) {
+        try {
+            return accounts.knows(name) ? name : "";
+        } catch (ProblemException e) {
+            return "";
         }
     }
 
