@@ -1,6 +1,7 @@
 package org.sentinel.backup.alert;
 
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,9 +27,10 @@ public final class Watch {
     private final SuccessWatch successes;
     private final DiskWatch disks;
     private final DatabaseWatch databases;
+    private final SettingsWatch values;
     private String lastTrouble = "";
 
-    public Watch(Alerts alerts, Supplier<CurrentSettings> settings, Scheduler scheduler, Catalog catalog, DiskWatch disks, DatabaseWatch databases) {
+    public Watch(Alerts alerts, Supplier<CurrentSettings> settings, Scheduler scheduler, Catalog catalog, DiskWatch disks, DatabaseWatch databases, Clock clock) {
         this.alerts = alerts;
         this.settings = settings;
         this.scheduler = scheduler;
@@ -38,6 +40,7 @@ public final class Watch {
         this.successes = new SuccessWatch(catalog.jobs());
         this.disks = disks;
         this.databases = databases;
+        this.values = new SettingsWatch(clock);
     }
 
     /** Looks once, and sends what is to be told; to be called every minute, and when something has changed. What fails is logged once. */
@@ -69,8 +72,9 @@ public final class Watch {
      * @param timing how the destinations stand at this moment
      */
     public List<Condition> conditions(Timing timing) {
-        var least = settings.get().number(Setting.ALERT_DISK_FREE_PERCENT);
-        return Stream.of(schedule.conditions(timing), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()), databases.conditions())
+        var current = settings.get();
+        var least = current.number(Setting.ALERT_DISK_FREE_PERCENT);
+        return Stream.of(schedule.conditions(timing), proofs.conditions(), restores.conditions(), disks.conditions(least, alerts.open()), databases.conditions(), values.conditions(current))
                 .flatMap(List::stream).toList();
     }
 

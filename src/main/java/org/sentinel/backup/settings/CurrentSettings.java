@@ -89,7 +89,12 @@ public final class CurrentSettings {
      * does not open, secrets in the clear and traces of them that could not be removed yet.
      */
     public List<InvalidSetting> invalid() {
-        return Stream.concat(values.values().stream().map(Value::invalid).flatMap(Optional::stream), leftovers.stream()).toList();
+        return Stream.concat(refused().stream(), leftovers.stream()).toList();
+    }
+
+    /** Those of them whose default counts instead. */
+    public List<InvalidSetting> refused() {
+        return values.values().stream().map(Value::invalid).flatMap(Optional::stream).toList();
     }
 
     /** What is wrong with one setting's stored value, if anything is; {@link #text} then gives its default. */

@@ -123,7 +123,7 @@ final class Program implements AutoCloseable {
             var pace = pace(clock);
             scheduler = add(new Scheduler(settings, catalog, runner, operations, list, pace));
             var watch = add(new Watch(alerts, settings::current, scheduler, catalog, new DiskWatch(configuration.folders(), clock),
-                    new DatabaseWatch(configuration.places(), settings.wereMade() ? Set.of(configuration.settingsDb()) : Set.of(), catalog.proofs()::haveDatabase, clock)));
+                    new DatabaseWatch(configuration.places(), settings.wereMade() ? Set.of(configuration.settingsDb()) : Set.of(), catalog.proofs()::haveDatabase, clock), clock));
             add(new Diary(settings, catalog, pace));
             add(new Shelves(list, catalog.proofs(), executor));
             add(new Inventory(configuration.databases(), catalog.proofs()));

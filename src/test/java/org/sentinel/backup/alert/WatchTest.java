@@ -257,7 +257,7 @@ class WatchTest {
 
     private Watch watch(Set<Path> madeAnew) {
         return new Watch(alerts(), site.settings::current, site.scheduler(), site.catalog(), new DiskWatch(List.of(folder), site.clock),
-                new DatabaseWatch(Map.of("ledger", folder.resolve("ledger.db"), "never", folder.resolve("never.db")), madeAnew, site.catalog().proofs()::haveDatabase, site.clock));
+                new DatabaseWatch(Map.of("ledger", folder.resolve("ledger.db"), "never", folder.resolve("never.db")), madeAnew, site.catalog().proofs()::haveDatabase, site.clock), site.clock);
     }
 
     private Alerts alerts() {
@@ -300,5 +300,19 @@ class WatchTest {
         watch.look();
 
         assertEquals(List.of("failed: The catalog fails: no backup runs"), told());
+    }
+
+    /** The default counts then, which switches the destination off: nothing else would say so. */
+    @Test
+    void aValueThatSomebodyHasWrittenAndThatDoesNotCountIsTold() throws Exception {
+        at("2026-01-08T14:40:00Z");
+        SqliteFiles.run(folder.resolve("config.db"), "UPDATE settings SET value = 'true' WHERE key = 'r2_backup_enabled'");
+        at("2026-01-08T14:41:00Z");
+        at("2026-01-08T14:42:00Z");
+        site.settings.put("r2_backup_enabled", "1");
+        at("2026-01-08T14:43:00Z");
+
+        assertEquals(List.of("failed: Settings that do not count", "recovered: Settings that do not count"), told());
+        assertEquals("SETTING_OUT_OF_RANGE", json(receiver.posts().get(0)).get("problem").asText());
     }
 }

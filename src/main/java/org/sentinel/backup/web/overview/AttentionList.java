@@ -18,7 +18,7 @@ import org.sentinel.backup.web.Texts;
 @RequestScoped
 class AttentionList {
 
-    private static final Set<String> SUBJECTS = Set.of("backup", "overdue", "rotation", "proof", "restore", "disk", "database");
+    private static final Set<String> SUBJECTS = Set.of("backup", "overdue", "rotation", "proof", "restore", "disk", "database", "settings");
 
     @Inject
     private Situation situation;
@@ -46,7 +46,7 @@ class AttentionList {
 
     private static String mend(AlertEvent event, String subject) {
         return switch (event) {
-            case FAILED, OVERDUE -> subject.equals("rotation") ? "settings" : "backup";
+            case FAILED, OVERDUE -> Set.of("rotation", "settings").contains(subject) ? "settings" : "backup";
             case PROOF_FAILED -> "prove";
             case RESTORE_BLOCKED -> "restore";
             case ROTATION_HELD -> "backups";
