@@ -93,8 +93,15 @@ public final class Alerts {
         lastResort.failing(settings.get(), failure);
     }
 
-    /** Has people told that it is over, if they were told. */
+    /**
+     * Has people told that it is over, if they were told, and it is: a full disk is read from.
+     *
+     * @throws ProblemException CATALOG_FAILED
+     */
     synchronized void catalogWorks() {
+        if (lastResort.told()) {
+            outbox.requireWritable();
+        }
         lastResort.works(settings.get());
     }
 
@@ -157,10 +164,12 @@ public final class Alerts {
                 : new AlertHealth(false, String.join("; ", failing));
     }
 
+    /** For everybody, also for those who may not know what is set. */
     private static String failing(ChannelView view) {
         var state = view.state();
+        var failure = state.failure().orElseThrow();
         return "%s: the last try failed, %s; %d wait, %d were given up".formatted(word(state.channel()),
-                state.failure().orElseThrow().detail(), state.waiting(), state.lost());
+                failure.problem() == Problem.ALERT_FAILED ? failure.detail() : "some of its settings cannot be used", state.waiting(), state.lost());
     }
 
     private Set<AlertChannel> channelsFor(CurrentSettings current) {

@@ -49,6 +49,10 @@ final class LastResort {
         }
     }
 
+    boolean told() {
+        return told.isPresent();
+    }
+
     /** Tells that it is over, if people were told of it. */
     void works(CurrentSettings settings) {
         if (told.isPresent()) {

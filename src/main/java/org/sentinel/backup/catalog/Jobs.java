@@ -110,8 +110,8 @@ public final class Jobs {
     }
 
     /**
-     * Forgets the jobs noted before {@code before}, but for the last of each month, kind, destination and state; those that have not
-     * ended stay.
+     * Forgets the jobs noted before {@code before}, but for the last of each month, kind, destination and state, of the schedule and of people, whose
+     * consent it shows; those that have not ended stay.
      *
      * @return how many were forgotten
      */
@@ -119,8 +119,8 @@ public final class Jobs {
         return transactions.call(entities -> entities.createNativeQuery("""
                 DELETE FROM jobs WHERE created_at < :before AND finished_at IS NOT NULL AND number NOT IN (
                     SELECT max(number) FROM jobs WHERE created_at < :before AND finished_at IS NOT NULL
-                    GROUP BY strftime('%Y-%m', created_at / 1000, 'unixepoch'), kind, destination, state)""")
-                .setParameter("before", before.toEpochMilli()).executeUpdate());
+                    GROUP BY strftime('%Y-%m', created_at / 1000, 'unixepoch'), kind, destination, state, started_by = :schedule)""")
+                .setParameter("before", before.toEpochMilli()).setParameter("schedule", Runs.SCHEDULE).executeUpdate());
     }
 
     /** The log of a job that has not ended; what was written to it before stays. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class Outbox {
 
     private static final int MOST = 100;
+    private static final AlertMessage PROBE = new AlertMessage("probe", AlertEvent.TEST, "probe", "probe", "", Optional.empty(), Optional.empty(), Instant.EPOCH);
 
     private final Transactions transactions;
     private final Clock clock;
@@ -81,6 +82,20 @@ public final class Outbox {
         transactions.run(entities -> {
             entities.createQuery("delete from AlertMessageRow m where m.channel = :channel").setParameter("channel", channel).executeUpdate();
             entities.createQuery("delete from AlertChannelRow c where c.channel = :channel").setParameter("channel", channel).executeUpdate();
+        });
+    }
+
+    /**
+     * Writes, and leaves nothing.
+     *
+     * @throws org.sentinel.backup.problem.ProblemException CATALOG_FAILED
+     */
+    public void requireWritable() {
+        transactions.run(entities -> {
+            var row = new AlertMessageRow(AlertChannel.PING, PROBE, clock.instant());
+            entities.persist(row);
+            entities.flush();
+            entities.remove(row);
         });
     }
 

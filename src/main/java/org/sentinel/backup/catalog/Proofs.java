@@ -76,13 +76,12 @@ public final class Proofs {
                 .setMaxResults(1).getResultList().stream().map(ProofRow::proof).findFirst());
     }
 
-    /** The names of a destination's backups that were proved before an instant and not since, the oldest proof first, at most {@code most}. */
-    public List<String> provedBefore(String destination, Instant instant, int most) {
+    /** The names of a destination's backups that were proved before an instant and not since, the oldest proof first; also of those that are gone. */
+    public List<String> provedBefore(String destination, Instant instant) {
         return transactions.call(entities -> entities.createQuery("""
                 select p.key.filename from ProofRow p where p.key.destination = :destination and p.state = :proved and p.provedAt < :instant
                 order by p.provedAt""", String.class)
-                .setParameter("destination", destination).setParameter("proved", ProofState.PROVED).setParameter("instant", instant.toEpochMilli())
-                .setMaxResults(most).getResultList());
+                .setParameter("destination", destination).setParameter("proved", ProofState.PROVED).setParameter("instant", instant.toEpochMilli()).getResultList());
     }
 
     /** So many, with so many bytes. */

@@ -10,8 +10,11 @@ final class Limit {
 
     private Limit() { }
 
-    /** @throws org.sentinel.backup.problem.ProblemException INVALID_REQUEST */
-    /** As text: of one that is no number the server would say that there is no such address. */
+    /**
+     * As text: of one that is no number the server would say that there is no such address.
+     *
+     * @throws ProblemException INVALID_REQUEST
+     */
     static int of(String limit) {
         try {
             return of(Integer.parseInt(limit));
@@ -20,6 +23,7 @@ final class Limit {
         }
     }
 
+    /** @throws ProblemException INVALID_REQUEST */
     static int of(int limit) {
         if (limit < 1 || limit > MOST) {
             throw outOfRange();

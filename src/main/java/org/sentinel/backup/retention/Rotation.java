@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sentinel.backup.backup.BackupList;
@@ -36,6 +37,7 @@ public final class Rotation {
     private final Vaults vaults;
     private final BackupList list;
     private final ThreeProved threeProved;
+    private final Renewal renewal;
     private final Pinning pinning;
     private final Catalog catalog;
     private final Aftermath aftermath;
@@ -45,6 +47,7 @@ public final class Rotation {
         this.vaults = vaults;
         this.list = list;
         this.threeProved = new ThreeProved(prover, catalog.proofs());
+        this.renewal = new Renewal(threeProved, catalog.proofs());
         this.pinning = pinning;
         this.catalog = catalog;
         this.aftermath = aftermath;
@@ -62,7 +65,7 @@ public final class Rotation {
      */
     public Report run(Destination destination, Policy policy, ZoneId zone, Consent consent, Progress progress) {
         try (var vault = vaults.open(destination)) {
-            var entries = known(vault, consent, progress);
+            var entries = known(vault, progress, found -> consent == Consent.NOBODY ? renewed(vault, found, policy, zone, progress) : found);
             var plan = RetentionPolicy.decide(candidates(entries), policy, clock.instant(), zone);
             var removal = new Removal(pinning, catalog.proofs(), aftermath);
             var held = whyHeld(plan, consent, destination);
@@ -100,16 +103,21 @@ public final class Rotation {
         return new Preview(plan, entries, toProve, whyHeld(plan, Consent.NOBODY, destination).isPresent());
     }
 
-    private List<BackupList.Entry> known(Vault vault, Consent consent, Progress progress) {
+    private List<BackupList.Entry> known(Vault vault, Progress progress, UnaryOperator<List<BackupList.Entry>> first) {
         progress.phase("list " + vault.destination().word(), 0);
         progress.advance(0);
         var entries = list.of(vault);
         catalog.proofs().forgetDamagedBut(vault.destination().word(),
                 entries.stream().map(entry -> entry.name().toString()).collect(Collectors.toSet()));
+        return threeProved.prove(vault, first.apply(entries), clock.instant(), progress);
+    }
+
+    /** In a rotation for which nobody waits. */
+    private List<BackupList.Entry> renewed(Vault vault, List<BackupList.Entry> entries, Policy policy, ZoneId zone, Progress progress) {
         var now = clock.instant();
-        // Nobody waits for a rotation of the schedule.
-        var renewed = consent == Consent.NOBODY ? threeProved.renew(vault, entries, now, progress) : entries;
-        return threeProved.prove(vault, renewed, now, progress);
+        var going = RetentionPolicy.decide(candidates(ThreeProved.expected(entries, now)), policy, now, zone).removed().stream()
+                .map(decision -> decision.candidate().name()).collect(Collectors.toSet());
+        return renewal.renew(vault, entries, entries.stream().filter(entry -> !going.contains(entry.name())).toList(), now, progress);
     }
 
     private static List<Candidate> candidates(List<BackupList.Entry> entries) {

@@ -1,32 +1,21 @@
 package org.sentinel.backup.retention;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sentinel.backup.backup.BackupList;
 import org.sentinel.backup.backup.Prover;
 import org.sentinel.backup.catalog.Progress;
 import org.sentinel.backup.catalog.ProofState;
 import org.sentinel.backup.catalog.Proofs;
-import org.sentinel.backup.problem.Problem;
 import org.sentinel.backup.problem.ProblemException;
 import org.sentinel.backup.vault.Vault;
 
-/**
- * Sees to it that the newest three proved backups are known: from the newest on, what is unproved is read back, until three are proved. And that no proof
- * gets old, as bytes may rot while size and version stay.
- */
+/** Sees to it that the newest three proved backups are known: from the newest on, what is unproved is read back, until three are proved. */
 final class ThreeProved {
 
-    /** After how long a backup is read again. */
-    static final Duration OLD = Duration.ofDays(30);
-    /** More than backups that are gone may leave proofs behind between two rotations. */
-    private static final int LOOKED_AT = 1_000;
     private static final System.Logger LOG = System.getLogger(ThreeProved.class.getName());
 
     private final Prover prover;
@@ -52,31 +41,6 @@ final class ThreeProved {
         return walk(newestFirst, now, entry -> proved(vault, entry, progress));
     }
 
-    /**
-     * Reads one backup again: of the proofs that are old, that with the oldest. What keeps it from being read is none of a rotation's business.
-     *
-     * @return as {@link #prove}
-     * @throws ProblemException CANCELLED, CATALOG_FAILED
-     */
-    List<BackupList.Entry> renew(Vault vault, List<BackupList.Entry> entries, Instant now, Progress progress) {
-        var proved = entries.stream().filter(entry -> entry.state() == ProofState.PROVED)
-                .collect(Collectors.toMap(entry -> entry.name().toString(), entry -> entry));
-        var oldest = proofs.provedBefore(vault.destination().word(), now.minus(OLD), LOOKED_AT).stream().filter(proved::containsKey).map(proved::get).findFirst();
-        return oldest.map(entry -> renewed(vault, entries, entry, progress)).orElse(entries);
-    }
-
-    private List<BackupList.Entry> renewed(Vault vault, List<BackupList.Entry> entries, BackupList.Entry old, Progress progress) {
-        try {
-            var seen = proved(vault, old, progress);
-            return entries.stream().flatMap(entry -> entry == old ? seen.stream() : Stream.of(entry)).toList();
-        } catch (ProblemException e) {
-            if (e.problem() == Problem.CANCELLED) {
-                throw e;
-            }
-            return entries;
-        }
-    }
-
     /** The backups as they will be if all those that would be read back turn out well. */
     static List<BackupList.Entry> expected(List<BackupList.Entry> newestFirst, Instant now) {
         return walk(newestFirst, now, entry -> Optional.of(entry.in(ProofState.PROVED)));
@@ -96,7 +60,8 @@ final class ThreeProved {
         return known;
     }
 
-    private Optional<BackupList.Entry> proved(Vault vault, BackupList.Entry entry, Progress progress) {
+    /** Reads one back; empty if it is gone. Throws what kept it from being read. */
+    Optional<BackupList.Entry> proved(Vault vault, BackupList.Entry entry, Progress progress) {
         try {
             prover.prove(vault, entry.backup(), progress);
             return Optional.of(entry.in(ProofState.PROVED));

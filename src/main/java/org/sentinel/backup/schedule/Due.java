@@ -79,7 +79,12 @@ final class Due {
 
     private Duration pause(Run last) {
         return last.state() == JobState.CANCELLED ? RetryRule.AFTER_CANCEL
-                : plan.retries().after((int) failed().count(), (int) failed().filter(run -> !run.filename().isEmpty()).count(), last.failure().map(failure -> failure.problem()).orElse(Problem.INTERNAL));
+                : plan.retries().after((int) failed().count(), archivesOfADay(last), last.failure().map(failure -> failure.problem()).orElse(Problem.INTERNAL));
+    }
+
+    /** How many archives were left behind in the day up to this run. */
+    private int archivesOfADay(Run last) {
+        return (int) failed().filter(run -> !run.filename().isEmpty() && ended(run).isAfter(ended(last).minus(RetryRule.DAY))).count();
     }
 
     private Stream<Run> failed() {

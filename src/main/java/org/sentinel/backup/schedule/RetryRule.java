@@ -25,15 +25,15 @@ enum RetryRule {
     };
 
     static final Duration AFTER_CANCEL = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofDays(1);
 
     private static final int ATTEMPTS_THAT_LEAVE_AN_ARCHIVE = 3;
-    private static final Duration DAY = Duration.ofDays(1);
 
     abstract boolean soon(Problem problem, int archives);
 
     /**
      * @param failures how many have failed so far, at least one
-     * @param archives how many of them have left an archive
+     * @param archives how many of those of the last day have left an archive
      */
     Duration after(int failures, int archives, Problem last) {
         if (!soon(last, archives)) {

@@ -48,8 +48,8 @@ record SettingTable(SettingsFile file) {
             return Optional.ofNullable(rows(connection, List.of(key)).get(key));
         }
 
-        /** Writes a value, and says when; the description only if there is no row yet. */
-        void put(String key, String value, String description, long seconds) throws SQLException {
+        /** Writes a value, and says when, if that is not null; the description only if there is no row yet. */
+        void put(String key, String value, String description, Long seconds) throws SQLException {
             if (execute("UPDATE settings SET \"value\" = ?, updated_at = ? WHERE \"key\" = ?", value, seconds, key) == 0) {
                 execute("INSERT INTO settings (\"key\", \"value\", description, updated_at) VALUES (?, ?, ?, ?)", key, value, description, seconds);
             }

@@ -117,12 +117,15 @@ public final class Settings {
             // Replacing a plain value would leave its traces without a note that they are there.
             sealSecrets();
         }
+        var before = current();
         var seconds = clock.instant().getEpochSecond();
         table.write(rows -> {
             for (var one : new TreeMap<>(values).entrySet()) {
                 var setting = one.getKey();
-                if (!isStored(setting, one.getValue(), rows.find(setting.key()))) {
-                    rows.put(setting.key(), stored(setting, one.getValue()), setting.description(), seconds);
+                var row = rows.find(setting.key());
+                if (!isStored(setting, one.getValue(), row)) {
+                    var same = row.isEmpty() && before.text(setting).equals(one.getValue());
+                    rows.put(setting.key(), stored(setting, one.getValue()), setting.description(), same ? null : seconds);
                 }
             }
         });
@@ -154,12 +157,15 @@ public final class Settings {
         }
         other.write(carried -> {
             for (var row : rows.values()) {
-                carried.put(row.key(), row.text(), row.description(), row.updatedAt().orElse(0));
+                carried.put(row.key(), row.text(), row.description(), row.updatedAt().isPresent() ? row.updatedAt().getAsLong() : null);
             }
         });
     }
 
-    /** Whether it is there already; when it was changed last, the schedule counts from. */
+    /**
+     * Whether it is there already: the schedule counts from when it was changed last. So what only takes the place of an equal default, or of an equal value of the
+     * environment, is written without a time.
+     */
     private boolean isStored(Setting setting, String value, Optional<SettingRow> row) {
         return row.map(SettingRow::text).filter(text -> text.equals(value) || setting.secret() && opens(setting, text, value)).isPresent();
     }

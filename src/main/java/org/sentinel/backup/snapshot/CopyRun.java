@@ -1,11 +1,11 @@
 package org.sentinel.backup.snapshot;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
@@ -17,13 +17,13 @@ import org.sentinel.backup.problem.Problem;
  */
 final class CopyRun {
 
+    private static final System.Logger LOG = System.getLogger(CopyRun.class.getName());
+
     private final Path folder;
     private final ParallelRun parallel;
     private final LongConsumer progress;
     private final Copier copier;
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
-    /** Those of which SQLite does not say on which disk they failed, with what it says. */
-    private final Map<String, SQLException> failedOnDisk = new ConcurrentHashMap<>();
 
     CopyRun(Path folder, int threads, LongConsumer progress) {
         this(folder, threads, progress, LiveDatabase::copyTo);
@@ -45,7 +45,6 @@ final class CopyRun {
     /** The copies of all that could be read, in the order of {@code databases}. */
     List<DatabaseCopy> copy(List<LiveDatabase> databases) throws SQLException {
         parallel.each(blockingFirst(databases), this::copy);
-        judgeDisks(databases.size());
         var names = databases.stream().map(LiveDatabase::name).filter(name -> !unreadable.contains(name)).toList();
         return parallel.each(names, this::inspect);
     }
@@ -67,23 +66,13 @@ final class CopyRun {
         try {
             copier.copy(database, file, progress);
         } catch (SQLException e) {
-            if (SqliteConnection.isFailedDisk(e)) {
-                failedOnDisk.put(database.name(), e);
-            } else if (!SqliteConnection.isUnreadableSource(e)) {
+            if (!SqliteConnection.isUnreadableSource(e) && !(SqliteConnection.isFailedDisk(e) && !database.isWhole())) {
                 throw failure(database.name(), e);
             }
+            LOG.log(Level.WARNING, "{0} could not be copied: {1}", database.name(), SqliteConnection.words(e));
             unreadable.add(database.name());
         }
         return file;
-    }
-
-    /** If others could be copied, it is the disk of those that could not; if none could, it may as well be the one of the copies. */
-    private void judgeDisks(int databases) {
-        if (failedOnDisk.size() == databases) {
-            failedOnDisk.forEach((name, e) -> {
-                throw failure(name, e);
-            });
-        }
     }
 
     private DatabaseCopy inspect(String name) {

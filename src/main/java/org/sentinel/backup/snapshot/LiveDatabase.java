@@ -2,6 +2,7 @@ package org.sentinel.backup.snapshot;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.sentinel.backup.database.ProtectedDatabase;
 import org.sentinel.backup.problem.Problem;
@@ -89,13 +90,24 @@ final class LiveDatabase implements AutoCloseable {
         }
     }
 
-    /** A pinned reader holds up the writers of a database in rollback-journal mode, not those of one in WAL mode. */
-    /** Supposed to be so while it does not say: its writer keeps readers away, or its schema cannot be read. */
+    /**
+     * A pinned reader holds up the writers of a database in rollback-journal mode, not those of one in WAL mode. Supposed to be so while it does not say:
+     * its writer keeps readers away, or its schema cannot be read.
+     */
     boolean mayBlockWriters() {
         try {
             return !reader.queryString("PRAGMA journal_mode").equalsIgnoreCase("wal");
         } catch (SQLException e) {
             return true;
+        }
+    }
+
+    /** Whether SQLite can read it all and finds nothing wrong; where a copy failed for a disk, whose disk it was. */
+    boolean isWhole() {
+        try {
+            return reader.queryStrings("PRAGMA quick_check(1)").equals(List.of("ok"));
+        } catch (SQLException e) {
+            return false;
         }
     }
 

@@ -27,7 +27,8 @@ final class Lookout implements AutoCloseable {
         }
         try {
             executor.execute(this::lookWhileAsked);
-        } catch (RuntimeException stopping) {
+        } catch (RuntimeException | Error stopping) {
+            // An Error where the system gives no more threads; the next minute may have one.
             asked.set(0);
             LOG.log(Level.DEBUG, "the server takes no work any more", stopping);
         }
@@ -46,7 +47,7 @@ final class Lookout implements AutoCloseable {
             if (!closing) {
                 watch.run();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(closing ? Level.DEBUG : Level.ERROR, "looking for what is to be told failed", e);
         }
     }

@@ -28,7 +28,6 @@ class LastResortTest {
         site = Site.in(folder);
         receiver = Receiver.start();
         site.set("alert_webhook_url", receiver.address("/hook"), "alert_ping_url", receiver.address("/ping"));
-        site.catalog.close();
     }
 
     @AfterEach

@@ -176,7 +176,7 @@ class RestoreTroubleIT {
             var page = tab.as("admin").open("/restore");
 
             var best = page.locator(".best");
-            assertThat(best).containsText("It has no history: missing when it was made.");
+            assertThat(best).containsText("It has no history, missing when it was made.");
             assertEquals("/restore?from=local&backup=" + backup, best.locator(".note a").getAttribute("href"));
             assertNoHorizontalScroll(page);
             assertAccessible(page);

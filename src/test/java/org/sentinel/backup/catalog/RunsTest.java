@@ -188,6 +188,19 @@ class RunsTest {
         assertEquals(Optional.of(TIMEOUT), catalog.jobs().find(januarysFailure).orElseThrow().results().get(0).failure());
     }
 
+    /** A rotation by hand shows consent, which does not end with the year. */
+    @Test
+    void whatAPersonHasDoneIsLeftBesideWhatTheScheduleDidLater() {
+        clock.set(Instant.parse("2025-01-10T12:00:00Z"));
+        job(JobKind.ROTATE, "r2", JobState.SUCCEEDED);
+        var later = catalog.jobs().create(JobKind.ROTATE, Runs.SCHEDULE, "r2", "").id();
+        catalog.jobs().finish(later, new Outcome(JobState.SUCCEEDED, "", 0, 0, Optional.empty(), "", "", List.of()));
+
+        assertEquals(0, catalog.jobs().thin(Instant.parse("2025-06-01T00:00:00Z")));
+
+        assertTrue(catalog.runs().succeededForAPersonSince(Instant.EPOCH, JobKind.ROTATE, "r2"));
+    }
+
     @Test
     void aProofCountsBetweenTwoNamesOfItsDestinationOnly() {
         var proofs = catalog.proofs();

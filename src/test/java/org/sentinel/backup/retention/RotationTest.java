@@ -161,14 +161,42 @@ class RotationTest {
         assertEquals(List.of(PROVED, PROVED, PROVED, DAMAGED), site.states());
     }
 
+    /** It is passed over until the others had their turn, and no more than one is read in a day. */
     @Test
-    void aStoreThatDoesNotGiveBackWhatWasProvedLongAgoHindersNoRotation() {
-        site.proved("2025-11-01", "2026-01-28", "2026-01-29", "2026-01-30");
-        rotatedByAPerson();
-        site.clock.move(ThreeProved.OLD.plusSeconds(1));
-        site.store(new FaultyStore(site.store()).failGet("2025-11-01", Problem.STORE_UNREACHABLE));
+    void aBackupThatIsNotGivenBackHindersNeitherTheRotationNorTheOthers() throws Exception {
+        site.proved("2026-01-27");
+        site.clock.move(Duration.ofSeconds(1));
+        site.proved("2026-01-28", "2026-01-29", "2026-01-30");
+        for (var day : List.of("2026-01-28", "2026-01-29", "2026-01-30")) {
+            site.rot(day);
+        }
+        site.clock.move(Renewal.OLD.plusSeconds(1));
+        site.store(new FaultyStore(site.store()).failGet("2026-01-27", Problem.STORE_ACCESS_DENIED));
+        var rotation = site.rotation();
 
-        assertEquals("1 removed, 3 stay", site.rotateAlone(DAYS).message());
+        alone(rotation);
+        site.clock.move(Duration.ofHours(1));
+        alone(rotation);
+        assertEquals(0, Collections.frequency(site.states(), DAMAGED));
+        site.clock.move(Duration.ofDays(1));
+        alone(rotation);
+
+        assertEquals(1, Collections.frequency(site.states(), DAMAGED));
+    }
+
+    @Test
+    void whatTheRotationRemovesIsNotReadBefore() {
+        site.proved("2025-11-01", "2026-01-28", "2026-01-29", "2026-01-30");
+        site.clock.move(Renewal.OLD.plusSeconds(1));
+        rotatedByAPerson();
+        var store = new FaultyStore(site.store()).failGet("2025-11-01", Problem.BACKUP_NOT_FOUND);
+        site.store(store);
+
+        assertEquals("1 removed, 3 stay", site.rotateAlone(Policy.ofDays(60)).message());
+    }
+
+    private void alone(Rotation rotation) {
+        assertEquals("0 removed, 4 stay", rotation.run(Destination.LOCAL, KEEP_ALL, ZoneOffset.UTC, Consent.NOBODY, Listener.patient()).message());
     }
 
     private void keepAllAlone() {

@@ -302,6 +302,9 @@ class SettingsTest {
         assertEquals(Optional.of(NOW), later.find("r2_secret_access_key").updatedAt());
         assertEquals(Optional.of(NOW.plusSeconds(60)), later.find("keep_last").updatedAt());
 
+        later.put(Map.of("r2_prefix", "", "r2_jurisdiction", "default"));
+        assertEquals(NOW, later.current().r2NamedAt());
+
         later.put(Map.of("r2_bucket_name", "others", "r2_secret_access_key", "another"));
         assertEquals(Optional.of(NOW.plusSeconds(60)), later.find("r2_bucket_name").updatedAt());
         assertEquals("another", later.current().text(Setting.R2_SECRET_ACCESS_KEY));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +49,10 @@ class LookoutTest {
         var refusals = new AtomicInteger(1);
         var lookout = new Lookout(() -> {
             looks.incrementAndGet();
-            throw new IllegalStateException("as a test wants it");
+            throw new OutOfMemoryError("as a test wants it");
         }, command -> {
             if (refusals.getAndDecrement() > 0) {
-                throw new RejectedExecutionException();
+                throw new OutOfMemoryError("unable to create native thread");
             }
             command.run();
         });
