@@ -2,6 +2,8 @@ package org.sentinel.backup.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,8 +94,11 @@ class KilledServerIT {
         }
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (UncheckedIOException gone) {
+            // Something went while this looked; it is looked at again.
+            return filesIn(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
