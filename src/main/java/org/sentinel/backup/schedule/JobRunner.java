@@ -67,8 +67,7 @@ public final class JobRunner {
                 }
             });
         } catch (RuntimeException | Error e) {
-            // Servers refuse work not only with RejectedExecutionException: a stopped application's is an IllegalStateException,
-            // and where the system gives no more threads it is an OutOfMemoryError.
+            // Not only with RejectedExecutionException: a stopped application's is an IllegalStateException; without threads it is an OutOfMemoryError.
             end(next, JobState.FAILED, Optional.of(new Failure(Problem.NOT_READY, "the server is stopping")), Optional.empty());
             throw Problem.NOT_READY.because("the server is stopping", e);
         }
