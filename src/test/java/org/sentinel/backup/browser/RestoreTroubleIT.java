@@ -159,6 +159,10 @@ class RestoreTroubleIT {
             page.locator(".waiting").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Cancel the restore")).click();
             assertThat(page.getByText("Cancel this restore?")).isVisible();
             assertAccessible(page);
+            screenshot(page, "restore-waiting-cancel");
+            tab.show(Look.DARK.withWidth(360));
+            assertNoHorizontalScroll(page);
+            screenshot(page, "restore-waiting-cancel-360");
             button(page, "Yes, cancel the restore").click();
 
             assertThat(page.locator("#result")).hasText("The restore was cancelled");
@@ -181,6 +185,8 @@ class RestoreTroubleIT {
             assertNoHorizontalScroll(page);
             assertAccessible(page);
             screenshot(page, "restore-choose-fuller");
+            tab.show(Look.LIGHT);
+            screenshot(page, "restore-choose-fuller-wide");
         } finally {
             Files.move(folder.resolve("history.db"), history);
         }
@@ -198,6 +204,9 @@ class RestoreTroubleIT {
             assertThat(page.getByText("SETTINGS_FAILED")).isVisible();
             assertAccessible(page);
             screenshot(page, "failed-settings");
+            tab.show(Look.DARK.withWidth(360));
+            assertNoHorizontalScroll(page);
+            screenshot(page, "failed-settings-360");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the restore")).click();
             assertThat(page.getByText("Newest proved backup")).isVisible();
 
